@@ -69,8 +69,9 @@ docs: $(INSTALLED)  ## rewrite the generated pages of the rules
 bench: $(INSTALLED)  ## compare postlint with similar tools on a generated corpus
 	$(BIN)/python -m benchmarks.compare
 
-scale: $(INSTALLED)  ## measure how the time of a check grows with the text; not part of `make test`
+scale: $(INSTALLED)  ## measure how the time of a check grows with the text and the number of posts; not part of `make test`
 	$(BIN)/python -m benchmarks.scale
+	$(BIN)/python -m benchmarks.site --posts 10000 100000 --jobs 2 --write
 
 differential: $(INSTALLED)  ## compare postlint's reading with that of the real programs; not part of `make test`
 	$(BIN)/python -m differential

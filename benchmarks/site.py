@@ -1,7 +1,7 @@
 """Measure what the rules about the whole site cost: `python -m benchmarks.site --posts 100000`.
 
 The posts are those of `benchmarks.corpus` with links between them: to another post by its name and by its URL, to a
-heading of it, and a picture. One in a thousand of each is wrong. The site is checked without these rules and with them.
+heading of it, and a picture. One in a thousand of each is wrong. The first site is checked without these rules as well.
 """
 
 from __future__ import annotations
@@ -9,49 +9,83 @@ from __future__ import annotations
 import argparse
 import os
 import re
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
+from benchmarks import process
 from benchmarks.corpus import write_site
+from benchmarks.memory import Watch
 
 WRONG_SHARE = 0.001
+LONGEST = 7_200.0
+"""The seconds after which a check is stopped."""
 POST = re.compile(r"(?P<name>(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)-(?P<slug>.+))\.\w+\Z")
 
 
 class Cost(NamedTuple):
-    """What a run takes: seconds of wall time and of CPU time, and the memory of its largest process in bytes."""
+    """What a run takes: seconds of wall time, of CPU time of all processes, and peaks of resident memory in bytes.
+
+    `first` is that of the first process, `worker` of the largest other one, `total` the sum of all; 0 if unknown.
+    """
 
     wall: float
     cpu: float
-    memory: int
+    first: int
+    worker: int
+    total: int
+
+
+TABLE = Path(__file__).with_name("site.md")
+HEADING = (
+    "# What the rules about the whole site cost",
+    "",
+    "Written by `make scale`: generated posts with links between them, checked in two processes. The share is what the",
+    "rules about the site add to the CPU time of all processes, measured for the first row only. Memory is the peak of",
+    "what is resident: of the first process, which runs these rules, of the largest worker, and the sum over all",
+    "processes, each at its own peak.",
+    "",
+    "| posts | wall s | CPU s | CPU s per 1,000 posts | without these rules | share | first MB | worker MB | sum MB |",
+    "|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
+)
 
 
 def main() -> None:
     """Print the costs of a check without and with the rules about the site."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.site", description=__doc__)
-    parser.add_argument("--posts", type=int, default=10_000, help="number of posts (default: 10000)")
-    parser.add_argument(
-        "--jobs", type=int, default=1, help="processes (default: 1; the CPU time of others is not counted)"
-    )
+    parser.add_argument("--posts", type=int, nargs="+", default=[10_000], help="numbers of posts (default: 10000)")
+    parser.add_argument("--jobs", type=int, default=1, help="processes (default: 1)")
     parser.add_argument("--folder", type=Path, help="where the site is, or is written; else a temporary folder")
+    parser.add_argument("--write", action="store_true", help=f"write the table {TABLE.name}")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="postlint-bench-") as name:
-        folder = options.folder or Path(name)
-        if not (folder / "_posts").is_dir():
-            write_site(folder, options.posts)
-            count = link_posts(folder)
-            print(f"{count} posts in {folder}")
-        without = measure(folder, options.jobs, "--ignore", "site/*,image/location")
-        print(shown("without", without), flush=True)
-        with_them = measure(folder, options.jobs, "--ignore", "site/repeated-alt")  # generated ones repeat
-        print(shown("with", with_them))
-        wall, cpu = 1 - without.wall / with_them.wall, 1 - without.cpu / with_them.cpu
-        print(f"share of the time: {wall:.1%} wall, {cpu:.1%} CPU")
+    rows: list[str] = []
+    for posts in options.posts:
+        with tempfile.TemporaryDirectory(prefix="postlint-bench-") as name:
+            folder = options.folder or Path(name)
+            if not (folder / "_posts").is_dir():
+                write_site(folder, posts)
+                link_posts(folder)
+            rows.append(row(folder, options.jobs, is_compared=not rows))
+    if options.write:
+        TABLE.write_text("\n".join([*HEADING, *rows, ""]), encoding="utf-8")
+
+
+def row(folder: Path, jobs: int, *, is_compared: bool) -> str:
+    """Measure a site with the rules about it, and print that. Return the row of the table.
+
+    `is_compared`: measure it without these rules as well.
+    """
+    posts = sum(1 for _ in (folder / "_posts").iterdir())
+    without = measure(folder, jobs, "--ignore", "site/*,image/location") if is_compared else None
+    if without is not None:
+        print(shown(posts, "without", without), flush=True)
+    found = measure(folder, jobs, "--ignore", "site/repeated-alt")  # generated ones repeat
+    print(shown(posts, "with", found), flush=True)
+    share = f"{without.cpu:.0f} | {1 - without.cpu / found.cpu:.1%}" if without is not None else "| "
+    memory = " | ".join(f"{each / 1e6:.0f}" for each in (found.first, found.worker, found.total))
+    return f"| {posts:,} | {found.wall:.0f} | {found.cpu:.0f} | {found.cpu / posts * 1000:.2f} | {share} | {memory} |"
 
 
 def link_posts(folder: Path, seed: int = 1) -> int:
@@ -81,19 +115,23 @@ def link_posts(folder: Path, seed: int = 1) -> int:
 
 
 def measure(folder: Path, jobs: int, *arguments: str) -> Cost:
-    """Return what a check of the site takes."""
+    """Return what a check of the site takes.
+
+    Raises:
+        RuntimeError: the check failed.
+    """
     command = [sys.executable, "-m", "postlint", "check", "--statistics", "--jobs", str(jobs), *arguments]
-    before, start = os.times(), time.perf_counter()
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, _, usage = os.wait4(process.pid, 0)
-    wall, after = time.perf_counter() - start, os.times()
-    cpu = after.children_user + after.children_system - before.children_user - before.children_system
-    return Cost(wall, cpu, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
+    with Watch() as watch:
+        run = process.run(command, folder, os.environ, LONGEST)
+    if run.exit_code not in (0, 1):
+        raise RuntimeError(run.complaint)
+    return Cost(run.wall, run.cpu, watch.first, max(watch.others, default=0), watch.first + sum(watch.others))
 
 
-def shown(label: str, cost: Cost) -> str:
+def shown(posts: int, label: str, cost: Cost) -> str:
     """Return a line about a run."""
-    return f"{label:8} {cost.wall:8.1f} s wall {cost.cpu:8.1f} s CPU {cost.memory / 1e6:8.0f} MB"
+    memory = f"{cost.first / 1e6:.0f} MB, worker {cost.worker / 1e6:.0f} MB, sum {cost.total / 1e6:.0f} MB"
+    return f"{posts:,} posts {label:8} {cost.wall:8.1f} s wall {cost.cpu:8.1f} s CPU, {memory}"
 
 
 if __name__ == "__main__":

@@ -69,7 +69,7 @@ class Finding(msgspec.Struct, frozen=True):
     severity: Severity | None = None
 
 
-class PlacedEdit(msgspec.Struct, frozen=True):
+class PlacedEdit(msgspec.Struct, frozen=True, gc=False):
     """An `Edit` in positions."""
 
     start: Position
@@ -77,7 +77,7 @@ class PlacedEdit(msgspec.Struct, frozen=True):
     text: str
 
 
-class PlacedFix(msgspec.Struct, frozen=True):
+class PlacedFix(msgspec.Struct, frozen=True, gc=False):
     """A `Fix` in positions."""
 
     title: str
@@ -85,7 +85,7 @@ class PlacedFix(msgspec.Struct, frozen=True):
     edits: tuple[PlacedEdit, ...]
 
 
-class PlacedRelated(msgspec.Struct, frozen=True):
+class PlacedRelated(msgspec.Struct, frozen=True, gc=False):
     """A `Related` in positions, with the path of its file."""
 
     message: str
@@ -94,7 +94,7 @@ class PlacedRelated(msgspec.Struct, frozen=True):
     end: Position
 
 
-class Diagnostic(msgspec.Struct, frozen=True):
+class Diagnostic(msgspec.Struct, frozen=True, gc=False):
     """What postlint reports: a finding with its rule, severity, path and positions.
 
     `message` and `path` are escaped. `identity` is what makes it the same in two versions of the post, also if the

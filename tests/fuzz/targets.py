@@ -101,7 +101,7 @@ def check_a_post(detail: list[str], data: bytes) -> None:
         assert _without_urls(again) == _without_urls(result)
         _assert_fixes(post.source, result.diagnostics)
         _assert_facts(site, file, post)
-    text = render("json", Report(result.diagnostics, 1), View(lambda _: None))
+    text = "".join(render("json", Report(result.diagnostics, 1), View(lambda _: None)))
     assert len(json.loads(text)["diagnostics"]) == len(result.diagnostics)
 
 

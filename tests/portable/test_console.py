@@ -74,7 +74,7 @@ def test_the_shell_of_idle_has_no_colour(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_links_are_for_terminals_only(site: Site) -> None:
-    output = {width: render("full", invented(), view(width, color=True)) for width in (None, 80)}
+    output = {width: "".join(render("full", invented(), view(width, color=True))) for width in (None, 80)}
     assert "\x1b[" in output[None]
     assert "\x1b]8" not in output[None]
     assert "\x1b]8" in output[80]

@@ -23,21 +23,21 @@ def compare(path: Path, actual: str, request: pytest.FixtureRequest) -> None:
 
 @pytest.mark.parametrize("name", REPORTERS)
 def test_each_format(name: str, request: pytest.FixtureRequest) -> None:
-    compare(GOLDEN / f"{name}.txt", render(name, invented(), view()), request)
+    compare(GOLDEN / f"{name}.txt", "".join(render(name, invented(), view())), request)
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_full_at_a_terminal(width: int, request: pytest.FixtureRequest) -> None:
-    compare(GOLDEN / f"full-{width}.txt", render("full", invented(), view(width)), request)
+    compare(GOLDEN / f"full-{width}.txt", "".join(render("full", invented(), view(width))), request)
 
 
 def test_full_in_color(request: pytest.FixtureRequest) -> None:
-    output = render("full", invented(), view(80, color=True)).replace("\x1b", "␛")
+    output = "".join(render("full", invented(), view(80, color=True))).replace("\x1b", "␛")
     compare(GOLDEN / "full-color.txt", output, request)
 
 
 def test_full_quiet(request: pytest.FixtureRequest) -> None:
-    compare(GOLDEN / "full-quiet.txt", render("full", invented(), view(80, quiet=True)), request)
+    compare(GOLDEN / "full-quiet.txt", "".join(render("full", invented(), view(80, quiet=True))), request)
 
 
 def test_statistics(request: pytest.FixtureRequest) -> None:

@@ -19,7 +19,7 @@ def row(message: str, line: int = 1, severity: Severity = Severity.ERROR, rule: 
 
 def lines(*rows: Diagnostic) -> list[str]:
     """The lines under the path."""
-    path, *shown = render("grouped", Report(rows, posts=1), view()).splitlines()
+    path, *shown = "".join(render("grouped", Report(rows, posts=1), view())).splitlines()
     assert path == "tea.md"
     return shown
 

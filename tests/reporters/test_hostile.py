@@ -92,7 +92,7 @@ def assert_harmless(output: str) -> None:
 def test_any_text_in_any_format(name: str, path: str, message: str, text: str, start: int, end: int) -> None:
     report, source = reported(path, message, text, start, end)
     for width, color in VIEWS if name == "full" else VIEWS[:1]:
-        output = render(name, report, View(lambda _: source.text, width, color))
+        output = "".join(render(name, report, View(lambda _: source.text, width, color)))
         assert_harmless(output)
         output.encode()
         if not color:
@@ -104,7 +104,7 @@ def test_any_text_in_any_format(name: str, path: str, message: str, text: str, s
 def test_no_command_from_path_message_or_source(name: str, command: str) -> None:
     for width, color in VIEWS:
         report, source = reported(command, f"x {command}", f"{command}\n{command}\n", 0, 3)
-        assert_harmless(render(name, report, View(lambda _, text=source.text: text, width, color)))  # type: ignore[misc]
+        assert_harmless("".join(render(name, report, View(lambda _, text=source.text: text, width, color))))  # type: ignore[misc]
 
 
 def test_no_command_in_statistics() -> None:
@@ -114,21 +114,23 @@ def test_no_command_in_statistics() -> None:
 
 def test_a_command_stays_readable() -> None:
     report, source = reported("::error::a.md", "##[group]", "x", 0, 1)
-    line = render("concise", report, View(lambda _: source.text)).splitlines()[0]
+    line = "".join(render("concise", report, View(lambda _: source.text))).splitlines()[0]
     assert line == r"\x3a:error::a.md:1:1 error house/x #\x23[group]"
     report, source = reported("section_start:1:a.md", "x", "x", 0, 1)
-    line = render("concise", report, View(lambda _: source.text)).splitlines()[0]
+    line = "".join(render("concise", report, View(lambda _: source.text))).splitlines()[0]
     assert line == r"section_start\x3a1:a.md:1:1 error house/x x"
 
 
 def test_only_urls_become_links() -> None:
     report, source = reported("a.md", " x\x1b]8;;", "x", 0, 1)
-    assert "]8;;" not in render("full", report, View(lambda _: source.text, 80, color=True)).replace(r"\x1b]8;;", "")
+    assert "]8;;" not in "".join(render("full", report, View(lambda _: source.text, 80, color=True))).replace(
+        r"\x1b]8;;", ""
+    )
 
 
 @pytest.mark.parametrize("name", REPORTERS)
 def test_an_empty_report(name: str) -> None:
-    output = render(name, Report((), posts=3), View(lambda _: None))
+    output = "".join(render(name, Report((), posts=3), View(lambda _: None)))
     assert output == "" if REPORTERS[name].text else output.endswith("}\n")
 
 
@@ -136,7 +138,7 @@ def test_only_the_full_format_needs_rich() -> None:
     names = [name for name in REPORTERS if name != "full"]
     script = (
         "import sys; from postlint.engine.report import Report; from postlint.reporters import View, render\n"
-        f"for name in {names}: render(name, Report((), 0), View(lambda path: None))\n"
+        f"for name in {names}: list(render(name, Report((), 0), View(lambda path: None)))\n"
         "assert not [name for name in sys.modules if name.split('.')[0] == 'rich']"
     )
     subprocess.run([sys.executable, "-c", script], check=True)

@@ -14,6 +14,7 @@ from postlint.diagnostic import Diagnostic
 from postlint.engine.document import schema
 from postlint.engine.report import Report
 from postlint.reporters import render
+from postlint.text import as_json
 
 from .sample import invented, view
 
@@ -26,7 +27,7 @@ def document(report: Report) -> Any:
     def refuse(constant: str) -> None:
         raise AssertionError(constant)
 
-    output = render("json", report, view())
+    output = "".join(render("json", report, view()))
     return json.loads(output.encode("utf-8").decode("ascii" if output.isascii() else "utf-8"), parse_constant=refuse)
 
 
@@ -34,6 +35,17 @@ def test_the_document_is_valid() -> None:
     VALIDATOR.check_schema(VALIDATOR.schema)
     VALIDATOR.validate(document(invented()))
     VALIDATOR.validate(document(Report((), posts=0)))
+
+
+def test_the_pieces_of_a_long_document_are_written_as_the_whole() -> None:
+    found = invented().diagnostics
+    for count in (1, 200, 201, 450):
+        diagnostics = tuple(msgspec.structs.replace(found[n % len(found)], message=f"{n} \ud800") for n in range(count))
+        pieces = list(render("json", Report(diagnostics, posts=count), view()))
+        whole = json.loads("".join(pieces))
+        assert "".join(pieces) == as_json(whole)
+        assert [each["message"] for each in whole["diagnostics"]] == [f"{n} \\ud800" for n in range(count)]
+        assert len(pieces) == -(-count // 200) + 1
 
 
 def test_the_schema_notices_a_missing_field() -> None:

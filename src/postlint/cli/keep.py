@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from postlint.engine.kept import Store
     from postlint.engine.run import Outcome
 
-_MOST_PRINTED = 100_000_000
+_MOST_PRINTED = 32_000_000
 """The longest output of a run that is kept, in bytes."""
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -52,6 +52,7 @@ class Keeper:
         self.trace = disk.Trace(os.getcwd(), folder)
         self._arguments = arguments
         self._printed: list[tuple[int, bytes]] = []
+        self._left = _MOST_PRINTED
 
     @cached_property
     def store(self) -> Store | None:
@@ -63,8 +64,16 @@ class Keeper:
     @contextmanager
     def watching(self) -> Iterator[None]:
         """Record what is asked and printed meanwhile."""
-        with disk.recording(self.trace), copying(self._printed):
+        with disk.recording(self.trace), copying(self._take):
             yield
+
+    def _take(self, stream: int, data: bytes) -> None:
+        """Take what is printed, until it is too long to keep."""
+        self._left -= len(data)
+        if self._left < 0:
+            self._printed.clear()
+        elif self.folder is not None:
+            self._printed.append((stream, data))
 
     def refuse(self, roots: Sequence[Path]) -> None:
         """End the command if the cache is in one of these projects, which strangers may write to.
@@ -90,9 +99,7 @@ class Keeper:
     def _is_decided(self, outcome: Outcome) -> bool:
         if not (self.trace.is_certain and self.trace.is_consistent) or outcome.report.failed:
             return False
-        if sum(len(data) for _, data in self._printed) > _MOST_PRINTED:
-            return False
-        return not any(plan.config.table.plugins for plan in (outcome.plan, *outcome.plans))
+        return self._left >= 0 and not any(plan.config.table.plugins for plan in (outcome.plan, *outcome.plans))
 
     def _names_place(self, roots: Sequence[Path]) -> bool:
         """Return whether the output has the path of the project, which is another one once the project has moved."""

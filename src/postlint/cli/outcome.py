@@ -10,7 +10,7 @@ from postlint.cli.terminal import put, say, wants_color, width, write
 from postlint.reporters import REPORTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from postlint.cli.fix import FixOptions
     from postlint.engine.run import Outcome
@@ -31,6 +31,7 @@ def print_report(
     from postlint.reporters import View, render
     from postlint.reporters.summary import render_statistics
 
+    text: str | Iterator[str]
     if statistics:
         text = render_statistics(outcome.report)
     elif output_file is not None:

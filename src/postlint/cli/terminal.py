@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
@@ -15,23 +15,23 @@ import click
 from postlint.cache.record import ERR, OUT
 from postlint.text import OUT_OF_PROJECT, as_lines, as_text, escape, write_file
 
-_copies: list[tuple[int, bytes]] | None = None
+_take: Callable[[int, bytes], None] | None = None
 
 
 @contextmanager
-def copying(copies: list[tuple[int, bytes]]) -> Iterator[None]:
-    """Add what is printed meanwhile to a list, each text as bytes with the number of its stream."""
-    global _copies
-    before, _copies = _copies, copies
+def copying(take: Callable[[int, bytes], None]) -> Iterator[None]:
+    """Call a function for each text that is printed meanwhile, with the number of its stream and its bytes."""
+    global _take
+    before, _take = _take, take
     try:
         yield
     finally:
-        _copies = before
+        _take = before
 
 
 def _copy(data: bytes, stream: TextIO) -> None:
-    if _copies is not None:
-        _copies.append((ERR if stream is sys.stderr else OUT, data))
+    if _take is not None:
+        _take(ERR if stream is sys.stderr else OUT, data)
 
 
 def show(text: str) -> None:
@@ -39,11 +39,12 @@ def show(text: str) -> None:
     put(as_lines(text.removesuffix("\n")) + "\n")
 
 
-def put(output: str, stream: TextIO | None = None) -> None:
-    """Print a result on stdout, or another stream, that one of the writers in `text.output` has written."""
+def put(output: str | Iterable[str], stream: TextIO | None = None) -> None:
+    """Print a result, whole or in pieces, on stdout or another stream. The writers in `text.output` have written it."""
     stream = stream or sys.stdout
-    _copy(output.encode("utf-8", "backslashreplace"), stream)
-    stream.write(output)
+    for piece in (output,) if isinstance(output, str) else output:
+        _copy(piece.encode("utf-8", "backslashreplace"), stream)
+        stream.write(piece)
     stream.flush()  # before what `say` prints, where both are one file
 
 
@@ -102,12 +103,17 @@ def refuse_link_out(path: str) -> None:
             raise click.ClickException(f"{path}: {OUT_OF_PROJECT}")
 
 
-def write(path: str, text: str | bytes, *, with_folder: bool = False) -> None:
+def write(path: str, text: str | bytes | Iterable[str], *, with_folder: bool = False) -> None:
     """Write the output file of a command, and its folder if asked for; an error ends the command."""
     refuse_link_out(path)
+    pieces = (text,) if isinstance(text, str | bytes) else text
     try:
         if with_folder:
             os.makedirs(os.path.dirname(os.path.realpath(path)), exist_ok=True)
-        write_file(path, text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace"))
+        write_file(path, (each if isinstance(each, bytes) else _as_utf8(each) for each in pieces))
     except OSError as error:
         raise click.ClickException(f"{path}: {error.strerror}") from None
+
+
+def _as_utf8(text: str) -> bytes:
+    return text.encode("utf-8", "backslashreplace")

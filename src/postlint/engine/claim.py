@@ -35,7 +35,9 @@ def pack_facts(plan: Plan, file: PostFile, post: Post) -> bytes:
     r"""Return the facts about a post, packed; b"" if they have half of a surrogate pair: `"\ud83c"` in JSON."""
     overrides = tuple(plan.holding(plan.fitting(file), post))
     try:
-        return _ENCODER.encode(extract(post, file.collection, overrides, is_silencing=_is_silencing(plan, post)))
+        silencing, with_sketch = _is_silencing(plan, post), plan.needs_sketches
+        facts = extract(post, file.collection, overrides, is_silencing=silencing, with_sketch=with_sketch)
+        return _ENCODER.encode(facts)
     except UnicodeEncodeError:
         return b""
 

@@ -87,6 +87,7 @@ class SiteStage:
         """
         others = self._others({each.file.path for each in versions})
         self._take(versions, results)
+        results[:] = (msgspec.structs.replace(each, facts=b"") for each in results)
         self._take(others, self._extract(others))
         found = self._found = self._evaluate(self._facts, self._changed)
         results.sort(key=lambda each: os.fsencode(each.path))

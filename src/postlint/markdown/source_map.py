@@ -67,13 +67,23 @@ class SourceMap:
             return start + (offset - html_start) + (1 if at_end and offset < html_end else 0)
         return end if at_end else start
 
+    def source_start(self, offset: int) -> int:
+        """Return where the source of an offset of the HTML begins: the same character if it is exact."""
+        return self._source(offset, at_end=False) if self._segments else 0
+
     def is_exact(self, span: Span) -> bool:
         """Return whether a span of the HTML is in one exact segment."""
+        return self.exact(span) is not None
+
+    def exact(self, span: Span) -> Span | None:
+        """Return the source of a span of the HTML that is in one exact segment; None if it is in none."""
         index = bisect_right(self._html_starts, span.start) - 1
         if index < 0:
-            return False
-        html_end, _, _, exact = self._segments[index]
-        return exact and span.end <= html_end
+            return None
+        html_end, start, _, exact = self._segments[index]
+        if not exact or span.end > html_end:
+            return None
+        return span.shift(start - self._html_starts[index])
 
 
 def code_point_offset(text: str, back: Callable[[int], int] | None) -> Callable[[int], int]:

@@ -8,7 +8,8 @@ from postlint.post.broken_tag import find_curly, find_shown
 from postlint.post.comment import Form, body_form, extend_comment, front_form, is_reason
 from postlint.post.context import Context
 from postlint.post.displaced import Stray, between_cells, between_items
-from postlint.post.facts import PostFacts, Word, extract, unknown_facts
+from postlint.post.extraction import extract
+from postlint.post.facts import PostFacts, Word, unknown_facts
 from postlint.post.limit import TooManyMarksError
 from postlint.post.list_above import takes_lines
 from postlint.post.local_link import LOCAL_SERVER, STAGING_SERVER, is_left_over, speaks_of

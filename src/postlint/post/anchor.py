@@ -101,4 +101,4 @@ def _ids(post: Post) -> set[str]:
 
 def _is_given_id(post: Post, heading: Element) -> bool:
     """Return whether the generator makes the id of a heading or term: one of Markdown without its own id."""
-    return heading.attr("id") is None and not post.body.is_raw(post.body.span(heading))
+    return heading.attr("id") is None and not post.body.begins_raw(heading)

@@ -171,7 +171,8 @@ class Body(Tree):
     def is_exact(self, element: Element) -> bool:
         """Return whether the start tag is written in the post as HTML, so that an edit may touch it."""
         tag = self._start_tag(element)
-        return tag is not None and self._map.is_exact(tag) and not self.is_dynamic(self._place(*tag))
+        written = self._map.exact(tag) if tag is not None else None
+        return written is not None and not self._is_unknown(written)
 
     # --- what is unknown --------------------------------------------------------------------------------
 
@@ -182,7 +183,9 @@ class Body(Tree):
         """
         if isinstance(what, str):
             return bool(self._masked.filler) and self._masked.filler in what
-        here = what.shift(-self.start)
+        return self._is_unknown(what.shift(-self.start))
+
+    def _is_unknown(self, here: Span) -> bool:
         return self._masked.spans.overlaps(here) or (bool(self._rendered.lost) and self._lost.overlaps(here))
 
     @cached_property
@@ -204,6 +207,11 @@ class Body(Tree):
     def is_raw(self, span: Span) -> bool:
         """Return whether a span lies in HTML whose content is not read as Markdown; always so in an HTML body."""
         return self._raw.overlaps(span.shift(-self.start))
+
+    def begins_raw(self, element: Element) -> bool:
+        """Return whether the start tag of an element, or what it is made from, begins in such HTML; see `is_raw`."""
+        start = self._map.source_start(self.html_offset(element))
+        return self._raw.overlaps(Span(start, start))
 
     @cached_property
     def _code(self) -> SpanIndex:

@@ -1,36 +1,39 @@
-"""Extract from a post what rules about the whole site need: plain data, of a fixed form, whatever rules are on."""
+"""What rules about the whole site know of a post: plain data, of a fixed form."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import msgspec
 
-from postlint.front_matter import Moment, Pointer, value_at
-from postlint.generators import Period, Split, TermKey
-from postlint.post.anchor import Ids, ids_of
-from postlint.post.limit import TooManyMarksError
-from postlint.post.post import Post
-from postlint.post.sketch import sketch
-from postlint.post.target import Target, naming, targets
-
-_SUBTITLES = ("subtitle", "subheading", "subheadline")
-_LONGEST = 500
-"""The longest template tag and name that is kept, in code points."""
-_MOST = 1_000
-"""Most names, and template tags, of a post that are kept."""
+from postlint.front_matter import Pointer
+from postlint.generators import Period
+from postlint.post.anchor import Ids
+from postlint.post.target import Target
 
 
-class Word(msgspec.Struct, frozen=True, array_like=True):
+class Word(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A text of the front matter and its place there."""
 
     text: str
     pointer: Pointer
 
 
-class _Contents(msgspec.Struct, frozen=True, array_like=True):
-    """The part of the facts that is kept packed, as most rules do not need it."""
+class FrontFacts(msgspec.Struct, frozen=True, array_like=True):
+    """The part of the facts about the front matter and text that is kept packed: dates, terms and names."""
+
+    subtitle: str | None = None
+    description: Word | None = None
+    changed: Word | None = None
+    terms: dict[str, tuple[Word, ...]] = {}
+    authors: tuple[Word, ...] = ()
+    written_authors: tuple[Word, ...] = ()
+    alias_words: tuple[Word, ...] = ()
+    layout: Word | None = None
+    translation: str | None = None
+    sketch: bytes = b""
+
+
+class BodyFacts(msgspec.Struct, frozen=True, array_like=True):
+    """The part of the facts about the body, which is kept packed."""
 
     targets: tuple[Target, ...]
     tags: tuple[str, ...]
@@ -38,33 +41,39 @@ class _Contents(msgspec.Struct, frozen=True, array_like=True):
     headings: tuple[str, ...]
 
 
-_EMPTY = _Contents((), (), None, ())
+NO_BODY = BodyFacts((), (), None, ())
+"""The facts about a body that is too complex to be read."""
 _ENCODER = msgspec.msgpack.Encoder()
-_NOTHING = msgspec.Raw(_ENCODER.encode(_EMPTY))
 
 
-class PostFacts(msgspec.Struct, frozen=True, array_like=True):
-    """The facts about one post.
+def pack(facts: FrontFacts | BodyFacts) -> msgspec.Raw:
+    """Return a part of the facts, packed.
+
+    Raises:
+        UnicodeEncodeError: they have half of a surrogate pair.
+    """
+    return msgspec.Raw(_ENCODER.encode(facts))
+
+
+_NOTHING = pack(NO_BODY)
+_NO_FRONT = pack(FrontFacts())
+
+
+class PostFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The facts about one post. Those that few rules ask for stay packed: a site may have 100,000 posts.
 
     Attributes:
         path: the path of its file, relative to the folder of the site.
         collection: the name of its collection.
         url: the URL of its page; None if unknown.
-        title, subtitle, description, lang: as the front matter says; None if it does not.
+        title, lang: as the front matter says; None if it does not.
         day: the day of the post, `2024-05-01`; None if unknown.
         period: the days on which its dates let it be published.
-        changed: the last day that the front matter gives for the post or an update of it, and its place.
-        translation: what the front matter of its translations has in common; None if it does not say.
         hidden: why it is not published, as the rest of a sentence; "" if it is, or that is unknown.
-        terms: the tags and categories, by the key of the front matter.
-        authors: the names or keys of the authors.
-        written_authors: the names of those that are mappings without a `key`.
-        aliases: other URLs that lead to it, as they are written.
         redirect: where it leads, instead of a page of its own.
-        layout: the name of its layout.
-        sketch: a sample of its text, see `post.sketch`.
-        overrides: the indexes of the overrides of the configuration that are for it.
         is_silencing: whether it has comments that suppress findings of rules about the site.
+        overrides: the indexes of the overrides of the configuration that are for it.
+        front: dates, terms and names, read by the properties from `subtitle` to `sketch`.
         packed: links and more, read by `targets`, `tags`, `ids` and `headings`.
     """
 
@@ -72,24 +81,65 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True):
     collection: str
     url: str | None = None
     title: str | None = None
-    subtitle: str | None = None
-    description: Word | None = None
     lang: str | None = None
     day: str | None = None
     period: Period = Period()
-    changed: Word | None = None
     hidden: str = ""
-    terms: dict[str, tuple[Word, ...]] = {}
-    authors: tuple[Word, ...] = ()
-    written_authors: tuple[Word, ...] = ()
-    alias_words: tuple[Word, ...] = ()
     redirect: Word | None = None
-    layout: Word | None = None
-    translation: str | None = None
-    sketch: bytes = b""
     is_silencing: bool = False
     overrides: tuple[int, ...] = ()
+    front: msgspec.Raw = _NO_FRONT
     packed: msgspec.Raw = _NOTHING
+
+    @property
+    def subtitle(self) -> str | None:
+        """The subtitle, as the front matter says; None if it does not."""
+        return self.details.subtitle
+
+    @property
+    def description(self) -> Word | None:
+        """The description, as the front matter says; None if it does not."""
+        return self.details.description
+
+    @property
+    def changed(self) -> Word | None:
+        """The last day that the front matter gives for the post or an update of it, and its place."""
+        return self.details.changed
+
+    @property
+    def terms(self) -> dict[str, tuple[Word, ...]]:
+        """The tags and categories, by the key of the front matter."""
+        return self.details.terms
+
+    @property
+    def authors(self) -> tuple[Word, ...]:
+        """The names or keys of the authors."""
+        return self.details.authors
+
+    @property
+    def written_authors(self) -> tuple[Word, ...]:
+        """The names of those authors that are mappings without a `key`."""
+        return self.details.written_authors
+
+    @property
+    def layout(self) -> Word | None:
+        """The name of its layout."""
+        return self.details.layout
+
+    @property
+    def translation(self) -> str | None:
+        """The key that its translations have in common; None if the front matter has none."""
+        return self.details.translation
+
+    @property
+    def sketch(self) -> bytes:
+        """A sample of its text, see `post.sketch`; only for rules with `needs_sketches`."""
+        return self.details.sketch
+
+    @property
+    def alias_words(self) -> tuple[Word, ...]:
+        """The other URLs that lead to it, as they are written, with their places."""
+        return self.details.alias_words
 
     @property
     def aliases(self) -> tuple[str, ...]:
@@ -122,151 +172,19 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True):
         return self._contents.headings
 
     @property
-    def _contents(self) -> _Contents:
+    def details(self) -> FrontFacts:
+        """What the properties from `subtitle` to `sketch` say, read once."""
+        return _FRONT_DECODER.decode(self.front)
+
+    @property
+    def _contents(self) -> BodyFacts:
         return _DECODER.decode(self.packed)
 
 
-_DECODER = msgspec.msgpack.Decoder(_Contents)
-
-
-def extract(post: Post, collection: str, overrides: tuple[int, ...] = (), *, is_silencing: bool = False) -> PostFacts:
-    """Extract the facts about a post. A body that is too complex to be read counts as empty."""
-    data, keys = post.data if post.front.is_mapping else {}, post.conventions.keys
-    return PostFacts(
-        path=post.path.removeprefix(post.context.folder),
-        collection=collection,
-        url=post.url,
-        title=post.title,
-        subtitle=line.text if (line := _first(data, _SUBTITLES)) else None,
-        description=_first(data, keys.description),
-        lang=lang.text if (lang := _first(data, keys.language)) else None,
-        day=post.day.isoformat() if post.day is not None else None,
-        period=_period(post, data),
-        changed=_changed(post),
-        hidden=_hidden(post, data),
-        terms={".".join(map(str, key.pointer)): words for key in _terms(post) if (words := _words_of(data, key))},
-        authors=(*_words(data, keys.authors), *_mapped(data, keys.authors, "key")),
-        written_authors=tuple(_mapped(data, keys.authors, "name")),
-        alias_words=_words(data, keys.aliases),
-        redirect=_first(data, keys.redirects),
-        layout=_first(data, keys.layout),
-        translation=key.text if (key := _first(data, keys.translation)) else None,
-        sketch=sketch(post.source.text[post.front.body_start :]),
-        is_silencing=is_silencing,
-        overrides=overrides,
-        packed=msgspec.Raw(_ENCODER.encode(_contents(post))),
-    )
+_DECODER = msgspec.msgpack.Decoder(BodyFacts)
+_FRONT_DECODER = msgspec.msgpack.Decoder(FrontFacts)
 
 
 def unknown_facts(path: str, collection: str) -> PostFacts:
     """Return the facts about a post that could not be read: none of them is known."""
     return PostFacts(path, collection)
-
-
-def _contents(post: Post) -> _Contents:
-    try:
-        found = tuple(each.target for each in targets(post))
-        return _Contents(found, tuple(_tags(post)), ids_of(post), tuple(each.text for each in post.body.headings))
-    except TooManyMarksError:
-        return _EMPTY
-
-
-def _tags(post: Post) -> Iterator[str]:
-    text = post.source.text
-    for _, span in zip(range(_MOST), naming(post), strict=False):
-        if span.end - span.start <= _LONGEST:
-            yield text[slice(*span)]
-
-
-def _hidden(post: Post, data: dict[str, Any]) -> str:
-    """Return why a post is not published."""
-    if post.misplaced is not None and post.misplaced.is_unread:
-        return "is not a page"
-    return "is a draft" if post.is_draft or post.conventions.semantics.is_hidden(data) else ""
-
-
-def _period(post: Post, data: dict[str, Any]) -> Period:
-    """Return the days on which its dates let a post be published."""
-    semantics = post.conventions.semantics
-    if semantics.starts:
-        since = _first_day(post, data, semantics.starts)
-    else:
-        since = post.day.isoformat() if post.day is not None else None
-    return Period(since, _first_day(post, data, semantics.ends))
-
-
-def _first_day(post: Post, data: dict[str, Any], keys: tuple[str, ...]) -> str | None:
-    """Return the day at the first of the keys that is there; None if there is none, or no date at it."""
-    value = next((data[key] for key in keys if data.get(key) is not None), None)
-    moment = post.conventions.semantics.read_date(str(value)) if value is not None else None
-    return moment.day.isoformat() if isinstance(moment, Moment) else None
-
-
-def _changed(post: Post) -> Word | None:
-    """Return the last day of the post and its updates, with the place of that date; () if the file name has it."""
-    semantics = post.conventions.semantics
-    days: list[tuple[str, Pointer]] = []
-    place: Pointer = ()
-    for key in semantics.dates if post.front.is_mapping else ():
-        value = value_at(post.front.data, key.pointer)
-        if value is None:
-            continue
-        if not key.is_update:
-            place = place or key.pointer
-        elif "expir" not in str(key.pointer[-1]).lower():
-            moment = semantics.read_date(str(value))
-            if isinstance(moment, Moment):
-                days.append((moment.day.isoformat(), key.pointer))
-    if post.day is not None:
-        days.append((post.day.isoformat(), place))
-    day, pointer = max(days, default=("", ()))
-    return Word(day, pointer) if day else None
-
-
-def _first(data: dict[str, Any], keys: tuple[str, ...]) -> Word | None:
-    """Return the first text at one of the keys; None if there is none."""
-    found = ((key, data.get(key)) for key in keys)
-    return next((Word(each[:_LONGEST], (key,)) for key, each in found if isinstance(each, str) and each.strip()), None)
-
-
-def _words(data: dict[str, Any], keys: tuple[str, ...]) -> tuple[Word, ...]:
-    """Return the texts at the keys, each a string or a list of strings."""
-    return tuple(word for key in keys for word in _listed(data.get(key), (key,)))
-
-
-def _mapped(data: dict[str, Any], keys: tuple[str, ...], name: str) -> Iterator[Word]:
-    """Yield the texts at `key` of mappings in place of authors, which name known ones, or at `name` without a `key`."""
-    for key in keys:
-        value = data.get(key)
-        items: list[tuple[Any, Pointer]] = [(value, (key,))] if isinstance(value, dict) else []
-        items += [(item, (key, n)) for n, item in enumerate(value)] if isinstance(value, list) else []
-        for item, place in items[:_MOST]:
-            if isinstance(item, dict) and (name == "key" or not item.get("key")):
-                yield from _listed(item.get(name), (*place, name))
-
-
-def _listed(value: Any, pointer: Pointer) -> Iterator[Word]:
-    items = [(value, pointer)] if not isinstance(value, list) else [(it, (*pointer, n)) for n, it in enumerate(value)]
-    for item, place in items[:_MOST]:
-        if isinstance(item, str) and item.strip():
-            yield Word(item[:_LONGEST], place)
-
-
-def _terms(post: Post) -> tuple[TermKey, ...]:
-    return post.conventions.semantics.terms if post.front.is_mapping else ()
-
-
-def _words_of(data: dict[str, Any], key: TermKey) -> tuple[Word, ...]:
-    """Return the terms at a key as the generator reads them; none if that is unknown."""
-    value = value_at(data, key.pointer)
-    if not isinstance(value, str):
-        return tuple(_listed(value, key.pointer))
-    found: list[str] = []
-    if key.split is Split.SPACES:
-        found = value.split()
-    elif key.split in (Split.COMMAS, Split.TRIMMED):
-        trims = key.split is Split.TRIMMED
-        found = [part.strip() if trims else part for part in value.split(";" if trims and ";" in value else ",")]
-    elif key.split is Split.NEVER:
-        found = [value]
-    return tuple(Word(part[:_LONGEST], key.pointer) for part in found[:_MOST] if part.strip())

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
 from postlint.front_matter import Pointer
 from postlint.html.accessible import names_a_link
 from postlint.html.srcset import srcset_urls
-from postlint.post.body import Element
+from postlint.post.body import Body, Element
 from postlint.post.component import components
 from postlint.post.inclusion import inclusions
 from postlint.post.post import Post
+from postlint.template.figure import Figure
 from postlint.text import Span, SpanIndex
 
 # The attributes with a URL, by element, and the kind of what is there.
@@ -61,11 +61,26 @@ class Target(NamedTuple):
 
 
 class Written(NamedTuple):
-    """A target, and functions that return the spans of its URL, or of what holds it, and of its alternative text."""
+    """A target and what holds it: an element of the body, a template tag, or None for the front matter."""
 
     target: Target
-    locate: Callable[[], Span]
-    locate_alt: Callable[[], Span | None] = lambda: None
+    holder: Element | Figure | None
+
+    def span(self, post: Post) -> Span:
+        """Return the span of the URL, or of what holds it."""
+        if self.holder is None:
+            return post.front.span_of(self.target.pointer)
+        if isinstance(self.holder, Figure):
+            return self.holder.source.span if self.holder.source is not None else self.holder.span
+        return post.body.value_span(self.holder, self.target.name)
+
+    def alt_span(self, post: Post) -> Span | None:
+        """Return the span of the alternative text; None if it has no place."""
+        if isinstance(self.holder, Figure):
+            return self.holder.alt_span
+        if self.holder is None or self.target.name == "srcset":
+            return None
+        return post.body.value_span(self.holder, "alt")
 
 
 def targets(post: Post) -> Iterator[Written]:
@@ -78,10 +93,8 @@ def targets(post: Post) -> Iterator[Written]:
     yield from _body(post)
     for figure in post.figures:
         if figure.kind == "image" and figure.has_address and (address := figure.address):
-            source = figure.source.span if figure.source is not None else figure.span
             form = "template" if figure.name_part else "tag"
-            target = Target(address, "image", form, figure.name, figure.alt)
-            yield Written(target, lambda span=source: span, lambda span=figure.alt_span: span)  # type: ignore[misc]
+            yield Written(Target(address, "image", form, figure.name, figure.alt), figure)
 
 
 def _front(post: Post) -> Iterator[Written]:
@@ -90,22 +103,21 @@ def _front(post: Post) -> Iterator[Written]:
     for picture in post.outline.covers.pictures:
         if picture.src and len(picture.src) <= _LONGEST:
             name = ".".join(str(step) for step in picture.pointer if isinstance(step, str))
-            target = Target(picture.src, "image", "front", name, pointer=picture.pointer)
-            yield Written(target, lambda pointer=picture.pointer: post.front.span_of(pointer))  # type: ignore[misc]
+            yield Written(Target(picture.src, "image", "front", name, pointer=picture.pointer), None)
 
 
 def _body(post: Post) -> Iterator[Written]:
     body = post.body
-    if body.tags.isdisjoint(_URLS):
-        return
-    count = 0
-    for tag in _URLS:
-        elements = body.elements(tag)
-        may_be_raw = bool(elements) and _is_written(post, tag)
-        for element in elements:
-            if may_be_raw and _is_component(post, element):
+    written, count = body.tags, 0
+    for tag, attributes in _URLS.items():
+        if tag not in written:
+            continue
+        may_be_raw = _is_written(post, tag)
+        may_be_component = may_be_raw and post.is_vue
+        for element in body.elements(tag):
+            if may_be_component and _is_component(post, element):
                 continue
-            for attribute, kind in _URLS[tag]:
+            for attribute, kind in attributes:
                 value = element.attr(attribute)
                 if not value or len(value) > _LONGEST:
                     continue
@@ -115,16 +127,22 @@ def _body(post: Post) -> Iterator[Written]:
                 form = "html" if may_be_raw and (not body.is_markdown or body.is_exact(element)) else "markdown"
                 if body.is_dynamic(value):
                     form, value = "template", _unmasked(post, element, value)
-                locate = partial(body.value_span, element, attribute)
                 if attribute == "srcset":
                     urls = srcset_urls(value)[:_MOST_OF_SET] if form != "template" else ()
-                    yield from (Written(Target(url, kind, form, attribute), locate) for url in urls)
-                    continue
-                alt, width, height = _shown(element) if kind == "image" and tag == "img" else (None, None, None)
-                if alt is not None and body.is_dynamic(alt):
-                    alt = None
-                target = Target(value.strip(), kind, form, attribute, alt, width, height=height)
-                yield Written(target, locate, partial(body.value_span, element, "alt"))
+                    yield from (Written(Target(url, kind, form, attribute), element) for url in urls)
+                elif tag == "img":
+                    yield Written(_picture(body, element, value.strip(), form), element)
+                else:
+                    yield Written(Target(value.strip(), kind, form, attribute), element)
+
+
+def _picture(body: Body, element: Element, url: str, form: str) -> Target:
+    """Return an `img` with its alternative text, and its width and height in CSS pixels."""
+    alt = None if names_a_link(element) else element.attr("alt")
+    if alt is not None and body.is_dynamic(alt):
+        alt = None
+    width, height = _pixels(element.attr("width")), _pixels(element.attr("height"))
+    return Target(url, "image", form, "src", alt, width, height=height)
 
 
 def _is_written(post: Post, tag: str) -> bool:
@@ -134,9 +152,9 @@ def _is_written(post: Post, tag: str) -> bool:
 
 
 def _is_component(post: Post, element: Element) -> bool:
-    """Return whether Vue takes an element for a component, as its name begins with a capital: `<A>`."""
+    """Return whether Vue takes an element of its own for a component, as its name begins with a capital: `<A>`."""
     at = post.body.span(element).start + 1
-    return post.source.text[at : at + 1].isupper() and post.body.is_exact(element) and post.is_vue
+    return post.source.text[at : at + 1].isupper() and post.body.is_exact(element)
 
 
 def _unmasked(post: Post, element: Element, value: str) -> str:
@@ -145,14 +163,10 @@ def _unmasked(post: Post, element: Element, value: str) -> str:
     return post.source.text[slice(*span)] if span is not None else ""
 
 
-def _shown(element: Element) -> tuple[str | None, int | None, int | None]:
-    """Return the alternative text of a picture, and its width and height in CSS pixels."""
-    alt = None if names_a_link(element) else element.attr("alt")
-    return alt, _pixels(element.attr("width")), _pixels(element.attr("height"))
-
-
 def _pixels(value: str | None) -> int | None:
-    digits = (value or "").strip().removesuffix("px")
+    if value is None:
+        return None
+    digits = value.strip().removesuffix("px")
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 6 else None
 
 
@@ -214,7 +228,7 @@ def _whole(post: Post, at: At) -> Span | None:
         for each in targets(post):
             if (each.target.target, each.target.kind) == (at.text, at.name):
                 if seen[at.text] == at.nth:
-                    return each.locate() if at.what == "link" else each.locate_alt()
+                    return each.span(post) if at.what == "link" else each.alt_span(post)
                 seen[at.text] += 1
         return None
     for span in naming(post):

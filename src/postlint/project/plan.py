@@ -149,8 +149,17 @@ class Plan:
     @cached_property
     def has_site_rules(self) -> bool:
         """Return whether a rule about the whole site is on for any post."""
+        return any(self._site_rules_of_all)
+
+    @cached_property
+    def needs_sketches(self) -> bool:
+        """Return whether one of these rules compares the texts of posts."""
+        return any(active.rule.needs_sketches for rules in self._site_rules_of_all for active in rules)
+
+    @cached_property
+    def _site_rules_of_all(self) -> list[tuple[ActiveRule, ...]]:
         every = tuple(range(len(self.overrides)))
-        return any(self.site_rules(one) for one in ((), every, *((index,) for index in every)))
+        return [self.site_rules(one) for one in ((), every, *((index,) for index in every))]
 
     def runs(self, rule_id: str) -> bool:
         """Return whether the command line lets a rule run."""

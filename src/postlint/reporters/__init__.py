@@ -1,4 +1,6 @@
-"""Render a report in one of the output formats; each is a module with a pure function `render(report, view) -> str`.
+"""Render a report in one of the output formats; each is a module with a pure function `render(report, view)`.
+
+It yields the output in pieces of whole lines: a report on 100,000 posts would not fit into memory twice.
 
 To add a format, add its module here, its line in `REPORTERS`, and its golden file in `tests/reporters/golden/`.
 """
@@ -13,7 +15,7 @@ import msgspec
 from postlint.text import as_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from postlint.engine.report import Report
 
@@ -49,8 +51,8 @@ REPORTERS = {
 }
 
 
-def render(name: str, report: Report, view: View) -> str:
-    """Return the report in the format `name`; the same report and view always give the same text."""
+def render(name: str, report: Report, view: View) -> Iterator[str]:
+    """Yield the report in the format `name`, in pieces; the same report and view always give the same text."""
     module, text = REPORTERS[name]
-    output: str = import_module(f"{__name__}.{module}").render(report, view)
-    return as_text(output) if text else output
+    pieces: Iterator[str] = import_module(f"{__name__}.{module}").render(report, view)
+    return map(as_text, pieces) if text else pieces

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from postlint.text import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from postlint.engine.report import Report
     from postlint.reporters import View
 
 
-def render(report: Report, view: View) -> str:
-    """Return one line per diagnostic, never wrapped."""
-    return "".join(
+def render(report: Report, view: View) -> Iterator[str]:
+    """Yield one line per diagnostic, never wrapped."""
+    return (
         f"{visible(diagnostic.path)}:{diagnostic.start.line}:{diagnostic.start.column} "
         f"{diagnostic.severity} {visible(diagnostic.rule)} {visible(diagnostic.message)}\n"
         for diagnostic in report.diagnostics

@@ -22,10 +22,12 @@ WIDEST = 72
 """The widest message, in cells, that moves the column of rules; longer messages extend past it."""
 
 
-def render(report: Report, view: View) -> str:
-    """Return a paragraph for each post: its path, then lines of `line:col  severity  message  rule`."""
-    posts = groupby(report.diagnostics, key=lambda diagnostic: diagnostic.path)
-    return "\n".join("".join(f"{line}\n" for line in _post(path, found)) for path, found in posts)
+def render(report: Report, view: View) -> Iterator[str]:
+    """Yield a paragraph for each post: its path, then lines of `line:col  severity  message  rule`."""
+    between = ""
+    for path, found in groupby(report.diagnostics, key=lambda diagnostic: diagnostic.path):
+        yield between + "".join(f"{line}\n" for line in _post(path, found))
+        between = "\n"
 
 
 def _post(path: str, diagnostics: Iterable[Diagnostic]) -> Iterator[str]:

@@ -11,12 +11,18 @@ from postlint.engine.document import VERSION, Diagnostic, Document, Summary, Too
 from postlint.text import as_json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from postlint.engine.report import Report
     from postlint.reporters import View
 
 
-def render(report: Report, view: View) -> str:
-    """Return the document as JSON."""
+_PIECE = 200
+"""So many diagnostics are written at a time."""
+
+
+def render(report: Report, view: View) -> Iterator[str]:
+    """Yield the document as JSON."""
     counts = {f"{severity}s": number for severity, number in report.counts.items()}
     document = Document(
         VERSION,
@@ -28,6 +34,14 @@ def render(report: Report, view: View) -> str:
             fixed=report.fixed,
             **counts,
         ),
-        msgspec.convert(report.diagnostics, tuple[Diagnostic, ...], from_attributes=True),
+        (),
     )
-    return as_json(document)
+    head, _, tail = as_json(document).rpartition("[]")
+    opening = f"{head}["
+    for start in range(0, len(report.diagnostics), _PIECE):
+        piece = report.diagnostics[start : start + _PIECE]
+        listed = as_json(msgspec.convert(piece, tuple[Diagnostic, ...], from_attributes=True))
+        # `[\n  {\n  },\n  {\n  }\n]\n` → the lines between the brackets, indented as in the document
+        yield opening + listed.removeprefix("[").removesuffix("\n]\n").replace("\n", "\n  ")
+        opening = ","
+    yield f"\n  ]{tail}" if report.diagnostics else f"{opening}]{tail}"

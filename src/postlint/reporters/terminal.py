@@ -36,14 +36,13 @@ _ROW_STYLES = {"context": "dim", "old": "red", "new": "green"}
 _URL = re.compile(r"https?://[!-~]+")
 
 
-def render(report: Report, view: View) -> str:
-    """Return a block of lines for each diagnostic, each followed by an empty line; a terminal gets a flood thinned.
+def render(report: Report, view: View) -> Iterator[str]:
+    """Yield a block of lines for each diagnostic, each followed by an empty line; a terminal gets a flood thinned.
 
     The first finding of a rule says why it matters.
     """
     is_thinned = view.width is not None and is_flood(report)
     shown, after = thin(report) if is_thinned else (report.diagnostics, {})
-    output: list[str] = []
     told: set[str] = set()
     for path, diagnostics in groupby(enumerate(shown), key=lambda each: each[1].path):
         text = view.read(path)
@@ -51,11 +50,10 @@ def render(report: Report, view: View) -> str:
         for index, diagnostic in diagnostics:
             why = None if view.quiet or diagnostic.rule in told else view.why(diagnostic.rule)
             told.add(diagnostic.rule)
-            output += (f"{line.rstrip()}\n" for line in _block(diagnostic, lines, view, why))
+            block = [line.rstrip() for line in _block(diagnostic, lines, view, why)]
             if (repeat := after.get(index)) is not None:
-                output.append(f"… and {repeat.more:,} more like this\n")
-            output.append("\n")
-    return "".join(output)
+                block.append(f"… and {repeat.more:,} more like this")
+            yield "".join(f"{line}\n" for line in (*block, ""))
 
 
 def _block(diagnostic: Diagnostic, lines: list[str], view: View, why: str | None) -> Iterator[str]:

@@ -57,7 +57,8 @@ class Rule(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     """What is known of a rule before its code is loaded: all that is needed to decide whether it runs.
 
     `is_once`: its findings are about the site, so a report has the first one only. `needs_pictures`: it reads what
-    picture files say about themselves. `needs`: what it needs in a post to find anything; None if that is not known.
+    picture files say about themselves. `needs_sketches`: it compares the texts of posts. `needs`: what it needs in a
+    post to find anything; None if that is not known.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Rule(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     is_always_on: bool = False
     is_once: bool = False
     needs_pictures: bool = False
+    needs_sketches: bool = False
     needs: Needs | None = None
 
     @property
@@ -245,6 +247,7 @@ def site_rule(
     harm: int = 0,
     judge: Callable[[Post, OptionsT, tuple[SiteFinding, ...]], Iterator[Finding]] | None = None,
     needs_pictures: bool = False,
+    needs_sketches: bool = False,
 ) -> Callable[[Callable[[Site, OptionsT], Iterator[SiteFinding]]], LoadedRule]:
     """Make a rule of a generator function that sees the facts about a whole site: see `post_rule` and `Rule`."""
 
@@ -263,6 +266,7 @@ def site_rule(
             check_site=check,
             judge=judge,
             needs_pictures=needs_pictures,
+            needs_sketches=needs_sketches,
         )
 
     return decorate

@@ -176,11 +176,12 @@ class Site:
 
     def uses(self, post: PostFacts) -> Iterator[tuple[Use, Word]]:
         """Yield the names that the front matter of a post uses."""
-        yield from ((Use("author", word.text), word) for word in post.authors)
-        yield from ((Use("written author", word.text), word) for word in post.written_authors)
-        if post.layout is not None:
-            yield Use("layout", post.layout.text), post.layout
-        for key, words in post.terms.items():
+        details = post.details
+        yield from ((Use("author", word.text), word) for word in details.authors)
+        yield from ((Use("written author", word.text), word) for word in details.written_authors)
+        if details.layout is not None:
+            yield Use("layout", details.layout.text), details.layout
+        for key, words in details.terms.items():
             yield from ((Use(key, word.text), word) for word in words)
 
     @cached_property

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Generic, NamedTuple, TypeVar
+
+import msgspec
 
 from postlint.generators import Answer, Found, Link, Missing, Unknown, Use
 from postlint.picture import is_picture
@@ -20,6 +23,9 @@ _FILE = lazy(
     r"(?:[?#].*)?\Z",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+T = TypeVar("T")
 
 
 class Seen(NamedTuple):
@@ -53,6 +59,31 @@ def leads_to_file(url: str) -> bool:
     return _FILE.search(url) is not None
 
 
+class Kept(msgspec.Struct, Generic[T], frozen=True):
+    """Many things of one kind, in order. They are kept packed: most are never asked for."""
+
+    _decoder: msgspec.msgpack.Decoder[T]
+    _items: list[bytes | T] = []
+
+    def append(self, item: T) -> None:
+        """Add a thing at the end."""
+        try:
+            self._items.append(_ENCODER.encode(item))
+        except UnicodeEncodeError:  # half of a surrogate pair, which data of the site may have: `"\\ud83c"` in JSON
+            self._items.append(item)
+
+    def __iter__(self) -> Iterator[T]:
+        return (self._decoder.decode(each) if isinstance(each, bytes) else each for each in self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_SEEN = msgspec.msgpack.Decoder(Seen)
+_LINK = msgspec.msgpack.Decoder(tuple[Seen, str])
+
+
 class Survey:
     """What the links of a site lead to.
 
@@ -61,7 +92,7 @@ class Survey:
         unnamed: what template tags name and does not exist: the path of the post, the text of the tag, its number
             among equal ones from 0, what it names, and the answer.
         unlisted: the names in front matter that do not exist: authors, layouts, terms.
-        fragments: the links to a place in a page by its URL, with its file and the fragment.
+        fragments: the links to a place in a page by its URL, each with the fragment, by the file of the page.
         shown: the pictures and files that posts show, by their path, with where.
         opened: the pictures that links open, by their path, with where.
         rewritten: the pictures that the generator writes anew.
@@ -74,9 +105,9 @@ class Survey:
         self.unnamed: list[tuple[str, str, int, Link, Missing]] = []
         self.unlisted: list[Unlisted] = []
         self._front: defaultdict[str, list[tuple[Seen, Answer]]] = defaultdict(list)
-        self.fragments: list[tuple[Seen, Found]] = []
-        self.shown: defaultdict[str, list[Seen]] = defaultdict(list)
-        self.opened: defaultdict[str, list[Seen]] = defaultdict(list)
+        self.fragments: defaultdict[str, Kept[tuple[Seen, str]]] = defaultdict(lambda: Kept(_LINK))
+        self.shown: defaultdict[str, Kept[Seen]] = defaultdict(lambda: Kept(_SEEN))
+        self.opened: defaultdict[str, Kept[Seen]] = defaultdict(lambda: Kept(_SEEN))
         self.rewritten: set[str] = set()
         self.reached: set[str] = set()
         self.unknown: Counter[str] = Counter()
@@ -102,7 +133,7 @@ class Survey:
                 elif is_picture(path):
                     self.opened[path].append(seen)
                 elif fragment:
-                    self.fragments.append((seen, answer))
+                    self.fragments[path].append((seen, fragment))
                 if path != seen.path:
                     self.reached.add(path)
 

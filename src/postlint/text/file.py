@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -73,24 +73,26 @@ class UnwritableError(Exception):
         self.is_harmless = is_harmless
 
 
-def write_file(path: str, data: bytes, check: Callable[[str], None] | None = None) -> None:
+def write_file(path: str, data: bytes | Iterable[bytes], check: Callable[[str], None] | None = None) -> None:
     """Write a file atomically: a reader sees the old bytes or the new ones, also after a crash. Its folder must exist.
 
-    A link is followed. A device or a pipe is written directly. A file that was there keeps its mode and owner.
+    `data` may come in pieces. A link is followed. A device or a pipe is written directly. A file that was there keeps
+    its mode and owner.
     `check` is called with the path of the file, without links, just before it is replaced, and may raise.
 
     Raises:
         OSError: the file cannot be written; what was there is unchanged.
     """
+    pieces = (data,) if isinstance(data, bytes) else data
     if os.path.exists(path) and not os.path.isfile(path):
         with open(path, "wb") as device:
-            device.write(data)
+            device.writelines(pieces)
         return
     target = os.path.realpath(path)
     temporary = f"{target}.{os.urandom(4).hex()}.tmp"  # one that was killed may have left its own
     try:
         with open(temporary, "xb") as file:
-            file.write(data)
+            file.writelines(pieces)
             file.flush()
             _copy_status(target, file.fileno(), temporary, must_keep_owner=check is not None)
             os.fsync(file.fileno())

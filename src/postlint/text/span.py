@@ -22,7 +22,7 @@ class Span(NamedTuple):
         return Span(self.start + offset, self.end + offset)
 
 
-class Position(msgspec.Struct, frozen=True, order=True):
+class Position(msgspec.Struct, frozen=True, order=True, gc=False):
     """A place as an editor shows it: line and column, both from 1, columns in code points."""
 
     line: int

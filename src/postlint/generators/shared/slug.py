@@ -11,6 +11,8 @@ from postlint.text import lazy
 _PRETTY = frozenset("._~!$&'()+,;=@")
 _WORD = lazy(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_a-zA-Z]+")
 _HUGO = frozenset("./\\_#+~-")
+# A path in which Hugo keeps every character: `blog/2024/green-tea`.
+_SANE = re.compile(r"[0-9A-Za-z./\\_#+~-]*")
 # Punctuation and letters as in the tables of unidecode and deunicode: `“Tea”` → `"Tea"`.
 _PUNCTUATION = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "--", "…": "...", "\xa0": " "}
@@ -34,6 +36,8 @@ def jekyll(text: str, *, is_pretty: bool = False, is_cased: bool = False) -> str
 
 def hugo(text: str) -> str:
     """Sanitize as `UnicodeSanitize` of Hugo 0.168: `Green  Tea!` → `Green-Tea`."""
+    if _SANE.fullmatch(text):
+        return text
     slug: list[str] = []
     waits = False
     for index, character in enumerate(text):

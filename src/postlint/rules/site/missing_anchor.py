@@ -69,7 +69,7 @@ from msgspec import Meta
 from postlint.diagnostic import Severity
 from postlint.post import LAYOUT_IDS, Ids, names_element
 from postlint.rule import Reference, RuleOptions, site_rule
-from postlint.site import Site, SiteFinding, at_seen
+from postlint.site import Seen, Site, SiteFinding, at_seen
 from postlint.text import near, nfc, quote, quote_end
 
 # A fragment with a template tag in it, or in one, which is looked up by itself: `{{< ref "tea.md#a" >}}`.
@@ -99,26 +99,28 @@ class Options(RuleOptions, frozen=True):
     ),
 )
 def site_missing_anchor(site: Site, options: Options) -> Iterator[SiteFinding]:
-    known: dict[str, Ids | None] = {}
-    for seen, answer in site.survey.fragments:
-        written = seen.target.target.partition("#")[2]
-        if answer.path not in site.posts or not names_element(answer.fragment) or _TAG.search(written):
-            continue
-        if answer.path not in known:
-            known[answer.path] = site.posts[answer.path].ids
-        ids = known[answer.path]
-        if ids is None or any(map(ids.may_have, {answer.fragment, unquote(written)})):
-            continue
-        if answer.fragment in options.layout_ids or site.layout_ids.may_have(answer.fragment):
-            continue
-        meant, is_certain = _meant(answer.fragment, ids.known)
-        hint = f": did you mean {quote(f'#{meant}', 22)}" if meant is not None else ""
-        if meant is not None and nfc(meant) == nfc(answer.fragment):
-            hint = f" in Unicode form {'C' if nfc(answer.fragment) == answer.fragment else 'D'}"
-        message = f"{quote_end(answer.path, 34)} has no id {quote(answer.fragment, 22)}{hint}"
-        at = at_seen(seen)._replace(part=f"#{written}") if written else at_seen(seen)
-        replacement = f"#{_spelled(meant)}" if meant is not None and written else None
-        yield SiteFinding(seen.path, message, at, replacement, is_certain, subject=seen.target.target)
+    for path, links in site.survey.fragments.items():
+        ids = site.posts[path].ids if path in site.posts else None
+        if ids is not None:
+            for seen, fragment in links:
+                yield from _judge(site, options, seen, fragment, path, ids)
+
+
+def _judge(site: Site, options: Options, seen: Seen, fragment: str, path: str, ids: Ids) -> Iterator[SiteFinding]:
+    """Report a link to the post at `path` whose fragment is none of its ids."""
+    written = seen.target.target.partition("#")[2]
+    if not names_element(fragment) or _TAG.search(written) or any(map(ids.may_have, {fragment, unquote(written)})):
+        return
+    if fragment in options.layout_ids or site.layout_ids.may_have(fragment):
+        return
+    meant, is_certain = _meant(fragment, ids.known)
+    hint = f": did you mean {quote(f'#{meant}', 22)}" if meant is not None else ""
+    if meant is not None and nfc(meant) == nfc(fragment):
+        hint = f" in Unicode form {'C' if nfc(fragment) == fragment else 'D'}"
+    message = f"{quote_end(path, 34)} has no id {quote(fragment, 22)}{hint}"
+    at = at_seen(seen)._replace(part=f"#{written}") if written else at_seen(seen)
+    replacement = f"#{_spelled(meant)}" if meant is not None and written else None
+    yield SiteFinding(seen.path, message, at, replacement, is_certain, subject=seen.target.target)
 
 
 def _meant(fragment: str, ids: frozenset[str]) -> tuple[str | None, bool]:

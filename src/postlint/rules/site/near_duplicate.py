@@ -79,7 +79,15 @@ class Options(RuleOptions, frozen=True):
     min_share: Annotated[int, Meta(description="Least share of equal sentences, in percent.", ge=50, le=100)] = 80
 
 
-@site_rule("site/near-duplicate", Options, severity=Severity.WARNING, since="0.1", profile=Profile.STRICT, harm=1)
+@site_rule(
+    "site/near-duplicate",
+    Options,
+    severity=Severity.WARNING,
+    since="0.1",
+    profile=Profile.STRICT,
+    harm=1,
+    needs_sketches=True,
+)
 def site_near_duplicate(site: Site, options: Options) -> Iterator[SiteFinding]:
     shown = [post for post in site.posts.values() if not post.hidden and post.redirect is None]
     posts = in_order(shown)
