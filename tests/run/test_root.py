@@ -86,6 +86,7 @@ def test_verbose_says_which_project_and_configuration_it_is(home: Path) -> None:
     assert site.check("-v", "_posts").err.splitlines() == [
         f"project: {site.root} (postlint.toml)",
         f"configuration: {config}",
+        f"cache: {os.devnull}",
         "generator: jekyll",
         "no findings in 1 post",
     ]

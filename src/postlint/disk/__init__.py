@@ -79,6 +79,7 @@ __all__ = [
     "real",
     "recording",
     "scan",
+    "seen_place",
 ]
 
 Path = str | os.PathLike[str]

@@ -193,7 +193,7 @@ def seen_home(base: str) -> str:
     if folder is None:
         return "!"
     inside = f"{base.rstrip(os.sep)}{os.sep}".startswith(f"{folder.rstrip(os.sep)}{os.sep}")
-    return os.path.relpath(folder, base) if inside else ""
+    return seen_place(folder, base) if inside else ""
 
 
 class Check(NamedTuple):

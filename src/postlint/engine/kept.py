@@ -260,6 +260,6 @@ def _key(task: Run, version: Version, content: str) -> str:
 def _options(request: Request, base: str) -> Iterable[object]:
     """Return what a request says, with its folders as they are seen from the current one: a project may be moved."""
     places: Sequence[os.PathLike[str] | None] = (request.root, request.config_path, request.base)
-    yield [None if path is None else os.path.relpath(path, base) for path in places]
+    yield [None if path is None else disk.seen_place(os.fspath(path), base) for path in places]
     plain = msgspec.structs.replace(request, root=None, config_path=None, base=None, note="")
     yield [str(each) for each in msgspec.structs.astuple(plain)]

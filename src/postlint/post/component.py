@@ -34,6 +34,13 @@ def components(post: Post) -> Iterator[Span]:
     for element in post.body.elements(*unknown):
         at = post.body.span(element).start
         match = _NAME.match(text, at) if post.body.is_exact(element) else None
-        if match is not None and match[0][1:] not in defined and not post.body.is_refused(Span(*match.span())):
+        if match is None or match[0][1:] in defined or post.body.is_refused(Span(*match.span())):
+            continue
+        if post.mdx is not None or _is_closed(text, match):
             found.setdefault(match[0], Span(*match.span()))
     yield from found.values()
+
+
+def _is_closed(text: str, match: re.Match[str]) -> bool:
+    """Return whether a tag has an end: Vue stops at one without, which is said by itself."""
+    return f"</{match[0][1:]}" in text[match.end() :] or text[: text.find(">", match.end()) + 1].endswith("/>")
