@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from postlint.cache.replay import replay
 from postlint.disk import answer
 from postlint.engine.read import read_post
+from postlint.engine.site_stage import run_rules
 from postlint.project.discover import PostFile
 from postlint.project.plan import Plan
 from tests.cli.site import BAD, GOOD, HANGS, MISSING_ALT, Result, Site, call
@@ -136,6 +137,7 @@ CONTENTS = st.sampled_from(
         BAD.replace("tea.png", "/pictures/tea.png"),
         GOOD.replace("Green", "Black"),
         GOOD + "[a](/cup/)\n",
+        GOOD + "{% include tea.html %} {% link _posts/2024-05-02-cup.md %}\n",
         "---",
     )
 )
@@ -146,6 +148,8 @@ OTHERS = st.sampled_from(
         ("postlint.toml", "[[collections]]\nname = 'posts'\nschema = 'post.json'\n"),
         ("post.json", '{"required": ["author"]}'),
         ("post.json", '{"properties": {"layout": {"x-postlint-values": "_layouts/*"}}}'),
+        ("postlint.toml", '[rules]\n"site/broken-link" = "off"\n'),
+        ("_includes/tea.html", "tea"),
         ("_layouts/post.html", "{{ content }}"),
         ("_layouts/other.html", "{{ content }}"),
         ("_data/people.yml", "hana: 1\n"),
@@ -232,6 +236,43 @@ def test_only_posts_that_changed_are_checked_again(site: Site, store: Path) -> N
     assert _checked(site, "--select=image/alt")[1] == ["a", "b", "c", "d"]
     site.config('[rules]\n"image/alt" = "off"\n')
     assert _checked(site, ignoring)[1] == ["a", "b", "c", "d"]
+
+
+def _evaluated(site: Site, *arguments: str) -> tuple[Result, int]:
+    """Run a check, and return how often rules about the whole site looked at its facts."""
+    found: list[object] = []
+
+    def running(*given: Any) -> Any:
+        found.append(given)
+        return run_rules(*given)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("postlint.engine.site_stage.run_rules", running)
+        return check(site, *arguments), len(found)
+
+
+def test_rules_about_the_site_run_again_only_where_facts_or_files_changed(site: Site, store: Path) -> None:
+    for name in ("a", "b"):
+        site.post(name, GOOD + f"[{name}]({{% link _posts/2024-05-01-gone.md %}})\n")
+    first, count = _evaluated(site)
+    assert count == 1
+    assert first.out.count("site/broken-link") == 2
+    site.post("a", "\n".join([GOOD, "More text.", "[a]({% link _posts/2024-05-01-gone.md %})", ""]))
+    result, count = _evaluated(site)
+    assert (count, result) == (0, check(site, "--no-cache"))
+    assert result.out.count("site/broken-link") == 2
+    assert _evaluated(site, "--statistics")[1] == 0
+    for step in (
+        lambda: site.post("gone", GOOD),
+        lambda: site.config('[rules]\n"site/broken-link" = "off"\n'),
+        lambda: site.config(""),
+        lambda: site.write("_includes/tea.html", "tea"),
+        lambda: site.post("a", GOOD),
+        lambda: (site.root / "_posts/2024-05-01-gone.md").unlink(),
+    ):
+        step()
+        result, count = _evaluated(site)
+        assert (count, result) == (1, check(site, "--no-cache"))
 
 
 def test_what_other_processes_find_and_ask_is_kept_too(site: Site, store: Path) -> None:
@@ -352,7 +393,7 @@ def test_the_cache_is_shown_explained_and_removed(site: Site, store: Path) -> No
     assert said("explain", post).startswith(f"{post}: checked again: nothing is kept of a run with these options")
     check(site)
     assert f"folder: {store}\n" in said("show")
-    assert " in 2 files\n" in said("show")
+    assert " in 3 files\n" in said("show")
     assert said("explain", post) == f"{post}: kept: its content is the same\n"
     site.post("b")
     assert said("explain", "_posts/2024-05-01-b.md").endswith("checked again: the post is new\n")
@@ -375,7 +416,7 @@ def test_old_files_are_removed_and_no_others(site: Site, store: Path) -> None:
         os.utime(path, (0, 0))
     check(site)
     names = sorted(path.name.partition("-")[0] for path in store.iterdir())
-    assert names == ["posts", "run", "tea.txt"]
+    assert names == ["posts", "run", "site", "tea.txt"]
 
 
 def test_two_runs_at_once_and_one_that_is_killed_leave_a_cache_that_is_right(site: Site, store: Path) -> None:

@@ -120,6 +120,12 @@ class Trace:
         self.is_consistent &= drained.is_consistent
         self.is_certain &= drained.is_certain
 
+    def child(self) -> Trace:
+        """Return a trace for a part of the run, with the same listings of folders: to be taken at its end."""
+        other = Trace(self.base)
+        other._apart, other._listings, other.need = self._apart, self._listings, self.need
+        return other
+
     def doubt(self) -> None:
         """Note that something else than the answers decided what the run does, such as the time it took."""
         self.is_certain = False

@@ -21,9 +21,10 @@ from postlint.diagnostic import Diagnostic
 from postlint.engine.check import PostResult
 from postlint.engine.since import Version, check_version, extract_version, survey_version
 from postlint.post import Aside
-from postlint.text import UnreadableError, quote
+from postlint.text import UnreadableError, cached_property, quote
 
 if TYPE_CHECKING:
+    from postlint.engine.kept_site import KeptSite
     from postlint.engine.task import Task
     from postlint.project.discover import PostFile
     from postlint.project.plan import Plan, Request
@@ -82,6 +83,13 @@ class Kept:
                 trace.take(disk.Drained(found.answers, is_consistent=True, is_certain=True))
                 self._file = found
                 break
+
+    @cached_property
+    def site(self) -> KeptSite:
+        """What rules about the whole site have found."""
+        from postlint.engine.kept_site import KeptSite  # only where a whole site is checked
+
+        return KeptSite(self._folder, f"site-{self._name}-{_place(self._plan)}", self._trace)
 
     def find(self, task: Run, version: Version) -> PostResult | None:
         """Return the result of a task for a version of a post; None if it is not kept."""

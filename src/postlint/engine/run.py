@@ -218,7 +218,14 @@ def site_stage(part: Part, changed: Changed | None = None, jobs: Jobs = None, st
 
     plan, notes = part.plan, part.discovery.notes
     look = partial(read_pictures, plan, notes=notes, jobs=jobs)
-    return SiteStage(part, lambda items, task: _results(plan, items, notes, jobs, task, store), look, changed)
+    kept = store.of(plan) if store is not None and not isinstance(jobs, Cluster) else None
+    return SiteStage(
+        part,
+        lambda items, task: _results(plan, items, notes, jobs, task, store),
+        look,
+        changed,
+        None if kept is None else kept.site,
+    )
 
 
 def _changed(part: Part, since: Since | None) -> Changed | None:

@@ -23,6 +23,7 @@ from postlint.site import FileTree, Site, SiteFinding
 from postlint.text import NotUtf8Error, Source, UnreadableError, read_file
 
 if TYPE_CHECKING:
+    from postlint.engine.kept_site import KeptSite
     from postlint.engine.repair import Change
     from postlint.engine.search import Part
     from postlint.engine.task import Task
@@ -60,16 +61,19 @@ class SiteStage:
     """The rules about the site of a part, and the facts about all its posts.
 
     `run` does a task for each of some versions of posts, and `look` reads pictures in the folder of the site.
-    `changed`: only posts that changed are checked.
+    `changed`: only posts that changed are checked. `kept` has what the rules found in an earlier run.
     """
 
-    def __init__(self, part: Part, run: Run, look: Look, changed: Changed | None = None) -> None:
+    def __init__(
+        self, part: Part, run: Run, look: Look, changed: Changed | None = None, kept: KeptSite | None = None
+    ) -> None:
         self._part = part
         self._plan = part.plan
         self._run = run
         self._read_pictures = look
         self._pictures: dict[str, Picture | None] = {}
         self._changed = changed
+        self._kept = kept if changed is None else None
         self._facts: dict[str, bytes] = {}
         self._found = Findings({})
 
@@ -89,7 +93,7 @@ class SiteStage:
         self._take(versions, results)
         results[:] = (msgspec.structs.replace(each, facts=b"") for each in results)
         self._take(others, self._extract(others))
-        found = self._found = self._evaluate(self._facts, self._changed)
+        found = self._found = self._find()
         results.sort(key=lambda each: os.fsencode(each.path))
         if self._changed is not None and self._changed.has_base:
             wanted = {post.path for post in self._part.discovery.posts} & found.claims.keys()
@@ -166,6 +170,12 @@ class SiteStage:
                         result.path,
                         msgspec.msgpack.encode(unknown_facts(path, versions[result.path].file.collection)),
                     )
+
+    def _find(self) -> Findings:
+        """Return what the rules find, from an earlier run if it had the same facts and files."""
+        if self._kept is None:
+            return self._evaluate(self._facts, self._changed)
+        return self._kept.findings(self._facts, lambda: self._evaluate(self._facts, None))
 
     def _evaluate(self, facts: dict[str, bytes], changed: Changed | None, *, is_before: bool = False) -> Findings:
         return run_rules(self._plan, make_site(self._plan, facts.values(), self._look, changed, is_before=is_before))
