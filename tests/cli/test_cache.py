@@ -401,7 +401,7 @@ def test_the_cache_is_shown_explained_and_removed(site: Site, store: Path) -> No
     assert said("explain", post) == f"{post}: checked again: its content changed\n"
     site.config('profile = "strict"\n')
     assert said("explain", post) == f"{post}: checked again: `postlint.toml` changed, which all posts depend on\n"
-    assert said("clean") == "removed 2 files\n"
+    assert said("clean") == "removed 3 files\n"
     assert said("clean", f"--cache-dir={store}") == "removed 0 files\n"
 
 
