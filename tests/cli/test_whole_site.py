@@ -9,6 +9,7 @@ import pytest
 from postlint.engine.run import make_shares, site_stage
 from postlint.engine.search import search
 from postlint.engine.since import Version, check_version, survey_version
+from postlint.engine.task import perform
 from tests.cli.site import Site
 from tests.cli.test_since import commit, git
 
@@ -45,7 +46,7 @@ def test_their_findings_are_those_of_a_check_of_the_whole_post(teahouse: Site) -
     [project] = search(make_shares([str(teahouse.root)])).projects
     [part] = project.parts
     versions = [Version(post, None) for post in part.discovery.posts]
-    results = [survey_version(part.plan, each) for each in versions]
+    results = [*perform(survey_version, part.plan, versions)]
     facts = [each.facts for each in results]
     for version, result, packed in zip(site_stage(part).judge(versions, results), results, facts, strict=True):
         assert any(each.rule == "site/broken-link" for each in result.diagnostics) is (version.file.path != CUP)

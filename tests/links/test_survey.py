@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from postlint.post import Target
-from postlint.site.survey import Kept, Seen
+from postlint.site.survey import Kept, Seen, kept_targets
 
 CUP = Seen("_posts/cup.md", Target("/tea/#hot", "link", "markdown", "href"), 1, "{% post_url tea %}")
 POT = Seen("_posts/pot.md", Target("pot.png", "image", "front", "image", "Pot", 40, ("image", 0), 30), 0)
@@ -13,7 +11,7 @@ HALF = Seen("_posts/half.md", Target("/tea/#\ud83c", "link", "html", "href"), 0)
 
 
 def kept(*items: Seen) -> Kept[Seen]:
-    found = Kept(msgspec.msgpack.Decoder(Seen))
+    found = kept_targets()
     for item in items:
         found.append(item)
     return found

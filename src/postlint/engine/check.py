@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,6 +14,7 @@ from postlint.engine.claim import Claim, claimed, claiming, pack_facts
 from postlint.engine.likeness import signature
 from postlint.engine.read import LeftOut, Unread, read_post
 from postlint.engine.reporter import RULE_LIMIT, Reporter
+from postlint.engine.task import Begun
 from postlint.post import Aside, Post, Suppressions, TooManyMarksError, read_directives
 from postlint.rule import ActiveRule, Choice, DeadlineExceededError, Limits, RuleSet, deadline
 from postlint.rules.registry import Registry
@@ -49,19 +51,34 @@ def check_file(
     file: PostFile,
     data: bytes | None = None,
     claims: tuple[Claim, ...] | None = None,
-    *,
-    with_facts: bool = False,
 ) -> PostResult:
     """Read and check one post, or `data` as its content. Never raises for anything that is in it.
 
     `claims` is what the rules about the whole site find in it; None: they did not run.
     """
     try:
+        return check_read(plan, file, read_post(plan, file, data=data), claims=claims)
+    except Exception as error:
+        return crashed(file.path, error)
+
+
+def check_and_survey(
+    plan: Plan, file: PostFile, data: bytes | None, claims: tuple[Claim, ...] | None
+) -> PostResult | Begun[PostResult]:
+    """Check one post as `check_file` does; the second step extracts the facts about it."""
+    try:
         post = read_post(plan, file, data=data)
         result = check_read(plan, file, post, claims=claims)
-        if with_facts and isinstance(post, Post):
-            return msgspec.structs.replace(result, facts=_facts(plan, file, post))
+    except Exception as error:
+        return crashed(file.path, error)
+    if not isinstance(post, Post):
         return result
+    return Begun(partial(_with_facts, plan, file, post, result), 1 + len(post.source.text))
+
+
+def _with_facts(plan: Plan, file: PostFile, post: Post, result: PostResult) -> PostResult:
+    try:
+        return msgspec.structs.replace(result, facts=_facts(plan, file, post))
     except Exception as error:
         return crashed(file.path, error)
 

@@ -95,7 +95,8 @@ def _work(
     if not pool.is_possible():
         return ClusterError(f"{name} {_NO_CHILDREN}")
     try:
-        return list(pool.each(task, request, limit, batch, 1))
+        done = pool.each(task, request, limit, batch, 1)
+        return list(done)
     except ConfigError as error:
         return error
     except pool.NoWorkersError as error:

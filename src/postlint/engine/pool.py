@@ -15,13 +15,14 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from multiprocessing import connection, resource_tracker
-from typing import TYPE_CHECKING, Generic
+from typing import TYPE_CHECKING, Any, Generic
 
 from postlint import disk
-from postlint.engine.task import Lost, R, T, Task
+from postlint.engine.task import Lost, R, T, Task, perform
 from postlint.project.mistake import ConfigError
 from postlint.project.plan import Plan, Request
 from postlint.rule import CAN_INTERRUPT
@@ -244,7 +245,7 @@ def _work(pipe: Pipe, task: Task[T, R], request: Request, base: str | None) -> N
                 pipe.send(error)
                 return
             pipe.send(None)
-            results = [_watched(task, plan, item) for item in chunk]
+            results = [*perform(task, plan, chunk, partial(_watched, 2 * plan.limits.seconds + 1))]
             pipe.send((results, None if trace is None else trace.drain()))
 
 
@@ -255,12 +256,12 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _watched(task: Task[T, R], plan: Plan, item: T) -> R:
-    """Do the task; a timer kills the process if the deadline does not interrupt it (C code may not)."""
+def _watched(seconds: float, step: Callable[[], Any]) -> Any:
+    """Do a step; a timer kills the process if the deadline does not interrupt it (C code may not)."""
     if sys.platform != "win32" and CAN_INTERRUPT:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 2 * plan.limits.seconds + 1)
+        signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
         try:
-            return task(plan, item)
+            return step()
         finally:
             signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-    return task(plan, item)
+    return step()

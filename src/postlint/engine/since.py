@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from postlint.engine.baseline import Baseline, baseline_of
-from postlint.engine.check import PostResult, check_file, claim_file, survey_file
+from postlint.engine.check import PostResult, check_and_survey, check_file, claim_file, survey_file
 from postlint.engine.claim import Claim
 from postlint.engine.git import Change, Repository
+from postlint.engine.task import Begun
 from postlint.project.discover import PostFile
 from postlint.text import escape, nfc
 
@@ -186,9 +187,9 @@ def check_version(plan: Plan, version: Version) -> PostResult:
     return check_file(plan, version.file, version.data, version.claims)
 
 
-def survey_version(plan: Plan, version: Version) -> PostResult:
+def survey_version(plan: Plan, version: Version) -> PostResult | Begun[PostResult]:
     """Check a version of a post, and extract the facts about it."""
-    return check_file(plan, version.file, version.data, version.claims, with_facts=True)
+    return check_and_survey(plan, version.file, version.data, version.claims)
 
 
 def claim_version(plan: Plan, version: Version) -> PostResult:

@@ -305,5 +305,7 @@ def _folder(plan: Plan) -> str:
 
 def _placed(found: SiteFinding, folder: str) -> SiteFinding:
     """Return a finding whose paths are relative to the project."""
+    if not folder:
+        return found
     related = tuple((folder + path, message) for path, message in found.related)
     return msgspec.structs.replace(found, path=folder + found.path, related=related)

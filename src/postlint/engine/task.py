@@ -2,15 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from postlint.project.plan import Plan
 
 T = TypeVar("T")
 R = TypeVar("R")
-Task = Callable[[Plan, T], R]
+
+
+class Begun(NamedTuple, Generic[R]):
+    """The work on an item of which a second step is left: `finish` returns the result, and never raises.
+
+    The second steps of several items are done in a row: the processor then has their code at hand, and they take a
+    third less time. `size` is that of the text that is kept for it, in code points, at least 1.
+    """
+
+    finish: Callable[[], R]
+    size: int
+
+
+Task = Callable[[Plan, T], R | Begun[R]]
 """What is done for an item. It never raises. It is a function of a module, as other processes import it."""
+Guard = Callable[[Callable[[], Any]], Any]
+"""Does a step of the work on one item, and returns what it returns."""
+
+_MOST = 8
+"""So many items wait for their second step."""
+_LARGEST = 200_000
+"""The most text that waits, in code points, besides that of one item."""
+
+
+def perform(task: Task[T, R], plan: Plan, items: Iterable[T], guard: Guard = lambda step: step()) -> Iterator[R]:
+    """Yield the result of a task for each item, in order."""
+    waiting: list[Begun[R]] = []
+    for item in items:
+        done = guard(partial(task, plan, item))
+        if isinstance(done, Begun):
+            waiting.append(done)
+            if len(waiting) < _MOST and sum(each.size for each in waiting) < _LARGEST:
+                continue
+        yield from (guard(each.finish) for each in waiting)
+        waiting.clear()
+        if not isinstance(done, Begun):
+            yield done
+    yield from (guard(each.finish) for each in waiting)
 
 
 class Cluster(NamedTuple):

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 
 from postlint import disk
-from postlint.engine.task import Cluster, ClusterError, Jobs, Lost, R, T, Task
+from postlint.engine.task import Cluster, ClusterError, Jobs, Lost, R, T, Task, perform
 from postlint.project import policies
 from postlint.project.mistake import ConfigError, Mistakes
 from postlint.project.plan import Plan, Request
@@ -72,8 +72,7 @@ def each(task: Task[T, R], plan: Plan, items: list[T], notes: list[str], jobs: J
         except pool.NoWorkersError as error:
             why = escape(str(error), 200).lower()
             notes.append(f"checked in one process, as no others could be started: {why}")
-    for item in items:
-        yield task(plan, item)
+    yield from perform(task, plan, items)
 
 
 def _default_jobs(items: int) -> int:

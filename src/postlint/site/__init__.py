@@ -11,7 +11,7 @@ from postlint.site.roster import Slip, slips
 from postlint.site.site import Site
 from postlint.site.spelling import meant_spellings
 from postlint.site.staging import staging_hosts
-from postlint.site.survey import Seen, Survey, Unlisted, leads_to_file
+from postlint.site.survey import Kept, Seen, Survey, Unlisted, kept_targets, leads_to_file
 from postlint.site.translation import find_versions, languages_of
 from postlint.site.tree import FileTree
 
@@ -19,6 +19,7 @@ __all__ = [
     "TOPICS",
     "Elsewhere",
     "FileTree",
+    "Kept",
     "Likeness",
     "Localised",
     "Question",
@@ -40,6 +41,7 @@ __all__ = [
     "find_versions",
     "in_order",
     "is_index",
+    "kept_targets",
     "language_of",
     "languages_of",
     "leads_to_file",

@@ -84,6 +84,11 @@ _SEEN = msgspec.msgpack.Decoder(Seen)
 _LINK = msgspec.msgpack.Decoder(tuple[Seen, str])
 
 
+def kept_targets() -> Kept[Seen]:
+    """Return where to keep many targets of posts."""
+    return Kept(_SEEN)
+
+
 class Survey:
     """What the links of a site lead to.
 
@@ -106,8 +111,8 @@ class Survey:
         self.unlisted: list[Unlisted] = []
         self._front: defaultdict[str, list[tuple[Seen, Answer]]] = defaultdict(list)
         self.fragments: defaultdict[str, Kept[tuple[Seen, str]]] = defaultdict(lambda: Kept(_LINK))
-        self.shown: defaultdict[str, Kept[Seen]] = defaultdict(lambda: Kept(_SEEN))
-        self.opened: defaultdict[str, Kept[Seen]] = defaultdict(lambda: Kept(_SEEN))
+        self.shown: defaultdict[str, Kept[Seen]] = defaultdict(kept_targets)
+        self.opened: defaultdict[str, Kept[Seen]] = defaultdict(kept_targets)
         self.rewritten: set[str] = set()
         self.reached: set[str] = set()
         self.unknown: Counter[str] = Counter()

@@ -51,7 +51,7 @@ from msgspec import Meta
 from postlint.diagnostic import Severity
 from postlint.post import Target
 from postlint.rule import RuleOptions, site_rule
-from postlint.site import Seen, Site, SiteFinding, at_alt
+from postlint.site import Kept, Seen, Site, SiteFinding, at_alt, kept_targets
 from postlint.text import lazy
 from postlint.wording.vocabulary import MEANINGLESS_ALTS
 
@@ -71,7 +71,7 @@ _OTHER = lazy(r"[\W_\d]+")
 
 @site_rule("site/repeated-alt", Options, severity=Severity.WARNING, since="0.1", harm=1)
 def site_repeated_alt(site: Site, options: Options) -> Iterator[SiteFinding]:
-    uses: defaultdict[str, list[Seen]] = defaultdict(list)
+    uses: defaultdict[str, Kept[Seen]] = defaultdict(kept_targets)
     for post in site.posts.values():
         if post.hidden:
             continue
