@@ -21,6 +21,9 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 for _name in ("FORCE_COLOR", "TTY_COMPATIBLE"):
     os.environ.pop(_name, None)
 
+# The cache of the user is left alone: the tests that want one name its folder.
+os.environ["POSTLINT_CACHE_DIR"] = os.devnull
+
 settings.register_profile(
     "postlint",
     deadline=None,

@@ -186,11 +186,11 @@ _OPENS = re.compile(
     r"|(?:tomllib|json|csv)\.load|(?:linecache|fileinput|mmap|shutil|importlib\.resources)\..*|.*(?i:path|file|folder).*\.open"
 )
 
-_OPENERS = ("text.file", "disk.answer", "disk.parts")
+_OPENERS = ("text.file", "disk.answer", "disk.parts", "cache.sealed", "cache.environment")
 
 
 def opened(source: Path) -> list[str]:
-    """The calls that open a file, which only `disk` and the writer in `text.file` may do; not the null device."""
+    """The calls that open a file, which only `disk`, the writer in `text.file` and the cache may do."""
     return [
         f"{module} calls {ast.unparse(node.func)}"
         for module, tree in modules(source)
@@ -206,7 +206,7 @@ _ASKS = re.compile(
 )
 _ASKS_ITSELF = re.compile(r"(?!run\b).*\.(?:exists|is_file|is_dir|is_symlink|is_junction|stat|lstat|iterdir|resolve)")
 """The methods of a path that take nothing."""
-_ASKERS = ("disk", "text.file", "cli", "inference", "testing", "docs", "__main__")
+_ASKERS = ("disk", "cache", "text.file", "cli", "inference", "testing", "docs", "__main__")
 """The rooms of the disk, and of commands that no later run repeats."""
 
 

@@ -9,6 +9,14 @@ def main() -> None:
     """Run the command line. The current folder may be an untrusted checkout, so nothing is imported from it."""
     if sys.path and not sys.flags.safe_path and _is_current(sys.path[0]):
         del sys.path[0]
+    from postlint.cache.replay import replay
+
+    try:
+        code = replay(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = 130
+    if code is not None:
+        os._exit(code)
     from postlint.cli import run_command_line
 
     try:

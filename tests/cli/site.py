@@ -8,8 +8,9 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 from unittest.mock import patch
 
 import postlint
@@ -138,7 +139,13 @@ def _concise(arguments: tuple[str | Path, ...]) -> tuple[str | Path, ...]:
     return (*head, *shape, *spare, *arguments[len(head) :])
 
 
-def call(*arguments: str | Path, cwd: Path, stdin: bytes = b"", path: Path | None = None) -> Result:
+def call(
+    *arguments: str | Path,
+    cwd: Path,
+    stdin: bytes = b"",
+    path: Path | None = None,
+    run: Callable[[], NoReturn] = run_command_line,
+) -> Result:
     """Run the command line in this process, as its entry point does."""
     out, err = io.BytesIO(), io.BytesIO()
     replaced: dict[str, Any] = {
@@ -155,7 +162,7 @@ def call(*arguments: str | Path, cwd: Path, stdin: bytes = b"", path: Path | Non
         if path is not None:
             stack.enter_context(patch.object(sys, "path", [*sys.path, str(path)]))
         try:
-            run_command_line()
+            run()
         except SystemExit as end:
             code = end.code
         finally:

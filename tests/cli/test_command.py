@@ -89,6 +89,7 @@ def test_the_shell_completes_commands_options_and_paths(site: Site) -> None:
         for name in (
             "audit",
             "baseline",
+            "cache",
             "check",
             "config",
             "explain",

@@ -91,12 +91,17 @@ def test_a_rule_runs_where_one_of_its_needs_is_met() -> None:
     assert "attribution/press-photo" in ran("![a](https://img.yna.co.kr/a.jpg)\n")
     assert "attribution/press-photo" not in ran("![a](https://tea.example/a.jpg)\n")
     assert "attribution/ledger" not in ran("![a](https://tea.example/a.jpg)\n")
+    assert "markup/self-closing" in ran("<div/>\n")
+    assert "markup/self-closing" not in ran("<br/>\n")
+    assert {"markup/vue", "markup/mdx"}.isdisjoint(ran("{{ a }} <b>\n"))
+    assert "markup/vue" in ran("{{ a }} <b>\n", "vitepress")
+    assert "markup/mdx" in ran("{a} <b>\n", "docusaurus")
     assert "text/chatbot-residue" in ran("As an AI&nbsp;language model, I cannot.\n")
     assert "text/chatbot-residue" not in ran("Tea.\n")
 
 
-def ran(text: str) -> set[str]:
-    post = Post(Source("_posts/2024-05-01-tea.md", text), CONTEXTS["jekyll"])
+def ran(text: str, generator: str = "jekyll") -> set[str]:
+    post = Post(Source("_posts/2024-05-01-tea.md", text), CONTEXTS[generator])
     return {active.rule.id for active in RULES.for_post(post)}
 
 

@@ -13,7 +13,7 @@ from typing import NoReturn
 import click
 
 from postlint import __version__
-from postlint.cli import audit, baseline, check, config, explain, files, init, merge, rules, schema, suppress
+from postlint.cli import audit, baseline, cache, check, config, explain, files, init, merge, rules, schema, suppress
 from postlint.cli.terminal import say
 from postlint.engine.interrupt import InterruptedRunError
 
@@ -52,6 +52,7 @@ for command in (
     config.command,
     schema.command,
     audit.command,
+    cache.command,
 ):
     main.add_command(command)
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from postlint.cli.fix import FixOptions, fix_options, print_patch, print_post
+from postlint.cli.keep import Keeper, cache_options, open_cache, say_cache
 from postlint.cli.merge import check_slice, read_slice, requested
 from postlint.cli.outcome import print_partial, print_report, say_requests, say_rest, show_overview_of
 from postlint.cli.path import absent, paths_argument
 from postlint.cli.plan import limit_options
 from postlint.cli.progress import ProgressBar
 from postlint.cli.report import ReportOptions, report_options
+from postlint.disk import REPORT, needed_for
 from postlint.text import inside
 
 if TYPE_CHECKING:
@@ -92,6 +94,7 @@ def _read_executor(context: click.Context, parameter: click.Parameter, value: st
     help="Spread the work over a Dask cluster: dask://HOST:PORT, the address of its scheduler.",
 )
 @limit_options
+@cache_options
 @click.option(
     "--now",
     type=click.DateTime(formats=("%Y-%m-%d",)),
@@ -100,7 +103,22 @@ def _read_executor(context: click.Context, parameter: click.Parameter, value: st
     "  [default: no day; for licences, that of each post]",
 )
 @report_options
-def command(
+def command(cache_dir: str | None, no_cache: bool, **options: Any) -> int:
+    """Check posts: each file in PATHS, and the posts below each folder in PATHS.
+
+    Without PATHS, check all posts of the project around the current folder. `-` is standard input.
+
+    Exit codes: 0 if there are no findings at or above --fail-on, 1 if there are, 2 if something could not be checked,
+    130 after Ctrl-C, which prints what was found until then.
+    """
+    keeper = open_cache(cache_dir, is_off=no_cache)
+    with keeper.watching():
+        return _check(keeper, **options)
+
+
+def _check(
+    keeper: Keeper,
+    *,
     paths: tuple[str, ...],
     select: tuple[str, ...],
     extend_select: tuple[str, ...],
@@ -139,13 +157,7 @@ def command(
     quiet: bool,
     verbose: bool,
 ) -> int:
-    """Check posts: each file in PATHS, and the posts below each folder in PATHS.
-
-    Without PATHS, check all posts of the project around the current folder. `-` is standard input.
-
-    Exit codes: 0 if there are no findings at or above --fail-on, 1 if there are, 2 if something could not be checked,
-    130 after Ctrl-C, which prints what was found until then.
-    """
+    """Check posts, and keep the run if a later one may repeat it. Return the exit code."""
     ReportOptions(output_format, output_file, statistics, color, quiet, verbose).check()
     if select and not split(select):
         raise click.UsageError("--select names no rule")
@@ -162,7 +174,9 @@ def command(
 
     parent = click.get_current_context().parent
     commands = parent.command.commands if parent is not None and isinstance(parent.command, click.Group) else ()
-    if stdin_filename is None and not allow_empty and (error := absent(paths, commands)):
+    with needed_for(REPORT):
+        error = absent(paths, commands)
+    if stdin_filename is None and not allow_empty and error:
         raise click.ClickException(error)
     since = Since(new_from, staged) if new_from is not None or staged else None
     if stdin_filename is not None and since is not None:
@@ -197,6 +211,7 @@ def command(
             raise click.UsageError("--shard needs --output-file, the file for `postlint merge`")
         return check_slice(part, settings, output_file, executor or jobs, quiet=quiet)
     outcome = _run(
+        keeper,
         settings,
         stdin_filename,
         executor or jobs,
@@ -207,6 +222,8 @@ def command(
         quiet=quiet,
         verbose=verbose,
     )
+    if keeper.store is not None:
+        keeper.store.save()
     if outcome.report.unchecked or outcome.report.is_cut:
         return print_partial(outcome, output_format, output_file, color, fixes, statistics=statistics, quiet=quiet)
     if output_file is not None and outcome.has_input(output_file):
@@ -222,13 +239,18 @@ def command(
     is_shown = print_patch(outcome.root, outcome.changes, output_file, is_untrusted=untrusted) if diff else True
     if output_format == "full" and not (output_file or quiet or statistics or fixes.is_silent) and sys.stdout.isatty():
         show_overview_of(outcome)
+    if verbose:
+        say_cache(keeper)
     say_rest(outcome, fixes, quiet=quiet, verbose=verbose)
     if fixes.is_silent:
         code = 0 if is_shown and not outcome.report.failed else 2
     else:
         code = outcome.exit_code(fail_on, max_warnings)
     is_bad = (fail_on_stale and outcome.report.stale) or (outcome.changes and (diff or exit_non_zero_on_fix))
-    return max(code, int(bool(is_bad)))
+    code = max(code, int(bool(is_bad)))
+    if fixing is None and since is None and stdin_filename is None and output_file is None:
+        keeper.keep(code, outcome)
+    return code
 
 
 def split(patterns: tuple[str, ...]) -> tuple[str, ...]:
@@ -237,6 +259,7 @@ def split(patterns: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _run(
+    keeper: Keeper,
     settings: Settings,
     stdin_filename: str | None,
     jobs: Jobs,
@@ -255,7 +278,10 @@ def _run(
     from postlint.project.mistake import ConfigError
 
     try:
-        shares = make_shares((stdin_filename,) if stdin_filename else settings.paths, **requested(settings))
+        with needed_for(REPORT):
+            shares = make_shares((stdin_filename,) if stdin_filename else settings.paths, **requested(settings))
+        if settings.untrusted:
+            keeper.refuse([share.request.root for share in shares])
         if verbose:
             say_requests([share.request for share in shares])
         if stdin_filename is not None:
@@ -278,6 +304,7 @@ def _run(
                 fixing=fixing,
                 with_site=settings.with_site,
                 progress=bar.update,
+                store=keeper.store,
             )
     except (ClusterError, ConfigError, GitError, NothingToCheckError) as error:
         raise click.ClickException(str(error)) from None

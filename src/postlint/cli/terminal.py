@@ -5,12 +5,33 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
 import click
 
+from postlint.cache.record import ERR, OUT
 from postlint.text import OUT_OF_PROJECT, as_lines, as_text, escape, write_file
+
+_copies: list[tuple[int, bytes]] | None = None
+
+
+@contextmanager
+def copying(copies: list[tuple[int, bytes]]) -> Iterator[None]:
+    """Add what is printed meanwhile to a list, each text as bytes with the number of its stream."""
+    global _copies
+    before, _copies = _copies, copies
+    try:
+        yield
+    finally:
+        _copies = before
+
+
+def _copy(data: bytes, stream: TextIO) -> None:
+    if _copies is not None:
+        _copies.append((ERR if stream is sys.stderr else OUT, data))
 
 
 def show(text: str) -> None:
@@ -21,12 +42,14 @@ def show(text: str) -> None:
 def put(output: str, stream: TextIO | None = None) -> None:
     """Print a result on stdout, or another stream, that one of the writers in `text.output` has written."""
     stream = stream or sys.stdout
+    _copy(output.encode("utf-8", "backslashreplace"), stream)
     stream.write(output)
     stream.flush()  # before what `say` prints, where both are one file
 
 
 def put_bytes(data: bytes) -> None:
     """Print the bytes of a post or a patch on stdout as they are, for a program that reads them."""
+    _copy(data, sys.stdout)
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
@@ -34,7 +57,9 @@ def put_bytes(data: bytes) -> None:
 
 def say(line: str) -> None:
     """Print a message on stderr, escaped. Results go to stdout, everything else goes here."""
-    print(as_text("\n".join(escape(part, 2000) for part in line.split("\n"))), file=sys.stderr)
+    text = as_text("\n".join(escape(part, 2000) for part in line.split("\n")))
+    _copy(f"{text}\n".encode("utf-8", "backslashreplace"), sys.stderr)
+    print(text, file=sys.stderr)
 
 
 def wants_color(choice: str, stream: TextIO) -> bool:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 
 from postlint.disk import answer
 from postlint.disk.answer import FILE, FOLDER, JUNCTION, LINK, OTHER, Entry, digest
+from postlint.disk.answer import read as read_unrecorded
 from postlint.disk.error import MissingError, TooLargeError, UnreadableError
 from postlint.disk.parts import PartlyRead, open_file
 from postlint.disk.trace import (
     FIND,
+    OWN,
     PLAN,
     POST,
     REPORT,
     SITE,
     Answer,
     Check,
+    Drained,
     Question,
     Trace,
     active,
@@ -34,12 +38,14 @@ __all__ = [
     "JUNCTION",
     "LINK",
     "OTHER",
+    "OWN",
     "PLAN",
     "POST",
     "REPORT",
     "SITE",
     "Answer",
     "Check",
+    "Drained",
     "Entry",
     "MissingError",
     "PartlyRead",
@@ -61,12 +67,15 @@ __all__ = [
     "is_listed_link",
     "is_named",
     "is_shared",
+    "is_unchanged",
     "kind",
+    "may_have",
     "names",
     "needed_for",
     "open_file",
     "read",
     "read_start",
+    "read_unrecorded",
     "real",
     "recording",
     "scan",
@@ -170,6 +179,15 @@ def names(folder: Path) -> list[str]:
     return [entry.name for entry in scan(folder)]
 
 
+def may_have(folder: Path, endings: Iterable[str], names: Iterable[str]) -> bool:
+    """Return whether a folder has a name that ends with one of these, or is one, or cannot be listed."""
+    more = f"{','.join(endings)}/{','.join(sorted(names))}"
+    found = answer.of_likeness(os.fspath(folder), more)
+    if (trace := active()) is not None:
+        trace.add("likeness", folder, found, more)
+    return bool(found)
+
+
 def folders_in(folder: Path) -> list[str]:
     """Return the names of the folders in a folder, sorted, without links. Raises OSError if it cannot be listed."""
     trace = active()
@@ -193,6 +211,14 @@ def files_matching(folder: Path, pattern: str) -> list[str]:
     if (trace := active()) is not None:
         trace.add("pattern", folder, digest("\0".join(found).encode("utf-8", "surrogateescape")), pattern)
     return found
+
+
+def is_unchanged(path: Path, mark: str) -> bool:
+    """Return whether the system says the same of a file as when it had this signature; it is not recorded."""
+    try:
+        return bool(mark) and answer.signature(os.stat(path)) == mark
+    except (OSError, ValueError):
+        return False
 
 
 def read(path: Path, limit: int) -> bytes:

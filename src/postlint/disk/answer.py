@@ -77,9 +77,9 @@ def read(path: str, limit: int) -> tuple[bytes, os.stat_result]:
         status = regular(handle)
         if status.st_size > limit:
             raise TooLargeError(status.st_size)
-        data = _read_all(handle, min(status.st_size, limit) + 1)
-        while len(data) > status.st_size and len(data) <= limit and (more := _read_all(handle, limit + 1 - len(data))):
-            data += more  # it grows
+        data = os.read(handle, status.st_size + 1)  # one more: less than was asked for is the end
+        if len(data) != status.st_size:
+            data += _read_all(handle, limit + 1 - len(data))
     except OSError as error:
         raise unreadable(error) from None
     finally:
@@ -185,6 +185,17 @@ def of_folders(path: str, more: str = "") -> str:
         return f"!{error.strerror}"
 
 
+def of_likeness(path: str, more: str) -> str:
+    """Say whether a folder has a name that ends with one of these, or is one: `.toml,.yml/config,Gemfile`."""
+    endings, _, names = more.partition("/")
+    known = set(names.split(","))
+    try:
+        there = os.listdir(path)
+    except OSError as error:
+        return f"!{error.strerror}"
+    return "yes" if any(name.endswith(tuple(endings.split(","))) or name in known for name in there) else ""
+
+
 def listed(entries: list[Entry]) -> str:
     """Return the digest of the names in a folder."""
     return digest("\0".join([f"{kind}/{name}" for name, kind in entries]).encode("utf-8", "surrogateescape"))
@@ -267,6 +278,7 @@ QUESTIONS: dict[str, Callable[[str, str], str]] = {
     "sharing": of_sharing,
     "entries": of_entries,
     "folders": of_folders,
+    "likeness": of_likeness,
     "content": of_content,
     "start": of_start,
     "parts": of_parts,

@@ -14,7 +14,7 @@ from postlint.disk.trace import active
 
 
 class PartlyRead:
-    """A file of which parts are read, each once it is looked for; their digest is kept."""
+    """A file that is read in parts; their digest is kept."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file

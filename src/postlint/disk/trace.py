@@ -39,15 +39,26 @@ class Answer(NamedTuple):
     signature: str = ""
 
 
+class Drained(NamedTuple):
+    """What is new in a trace, for the one of another process."""
+
+    new: dict[Question, Answer]
+    is_consistent: bool
+    is_certain: bool
+
+
 class Trace:
     """The questions of a run. Paths in them are seen from a folder, `base`, so that they hold for a moved project.
 
-    `is_certain`: what the run does depends on these answers alone. It does not where a question had two answers.
+    `is_consistent`: each question had one answer. `is_certain`: nothing but the answers decided what the run does.
     """
 
-    def __init__(self, base: str) -> None:
+    def __init__(self, base: str, apart: str | None = None) -> None:
+        """Leave out questions about what is in the folder `apart`: postlint itself changes it."""
         self.base = base
+        self._apart = _BELOW_OWN if apart is None else (*_BELOW_OWN, os.path.join(apart, ""))
         self.need = PLAN
+        self.is_consistent = True
         self.is_certain = True
         self.answers: dict[Question, Answer] = {}
         self._listings: dict[str, tuple[list[Entry], str]] = {}
@@ -57,7 +68,7 @@ class Trace:
     def add(self, name: str, path: str | os.PathLike[str], text: str, more: str = "", mark: str = "") -> None:
         """Add a question and its answer, but about postlint's own files; `mark` is the signature of the file."""
         path = os.fspath(path)
-        if not path.startswith(_BELOW_OWN) and path not in OWN:
+        if not os.path.join(path, "").startswith(self._apart):
             self._add(Question(name, self.seen(path), more), Answer(text, self.need, mark))
 
     def add_content(self, path: str | os.PathLike[str], limit: int, text: str, status: os.stat_result | None) -> None:
@@ -80,16 +91,16 @@ class Trace:
         known = self.answers.get(question)
         if known is not None:
             if known.text != answer.text:
-                self.is_certain = False
+                self.is_consistent = False
             if known.needs | answer.needs == known.needs:
                 return
             answer = answer._replace(needs=known.needs | answer.needs)
         self.answers[question] = self._new[question] = answer
 
     def seen(self, path: str) -> str:
-        """Return a path as it is seen from the base; one on another drive (Windows) stays."""
+        """Return a path as seen from the base; one on another drive (Windows) stays."""
         if path.startswith(self._below):
-            return path[len(self._below) :]
+            return path[len(self._below) :] or "."
         if not os.path.isabs(path):
             return path
         try:
@@ -97,16 +108,17 @@ class Trace:
         except ValueError:
             return path
 
-    def drain(self) -> tuple[dict[Question, Answer], bool]:
-        """Return what is new since the last time, and whether the run is still certain."""
+    def drain(self) -> Drained:
+        """Return what is new since the last time."""
         new, self._new = self._new, {}
-        return new, self.is_certain
+        return Drained(new, self.is_consistent, self.is_certain)
 
-    def take(self, new: dict[Question, Answer], is_certain: bool) -> None:
-        """Add what another process has asked, as it was drained there."""
-        for question, answer in new.items():
+    def take(self, drained: Drained) -> None:
+        """Add what another process has asked."""
+        for question, answer in drained.new.items():
             self._add(question, answer)
-        self.is_certain = self.is_certain and is_certain
+        self.is_consistent &= drained.is_consistent
+        self.is_certain &= drained.is_certain
 
     def doubt(self) -> None:
         """Note that something else than the answers decided what the run does, such as the time it took."""
@@ -168,7 +180,7 @@ def ask(question: Question, base: str) -> str:
 
 
 def seen_place(real: str, base: str) -> str:
-    """Return the answer to where a path leads."""
+    """Return where a path leads, as seen from the base."""
     try:
         return os.path.relpath(real, base)
     except ValueError:
@@ -176,7 +188,7 @@ def seen_place(real: str, base: str) -> str:
 
 
 def seen_home(base: str) -> str:
-    """Return the answer to where the home folder is: as seen from the base, if that is in it."""
+    """Return where the home folder is, as seen from the base; "" if the base is not in it."""
     folder = home()
     if folder is None:
         return "!"

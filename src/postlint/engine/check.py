@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from postlint import disk
 from postlint.diagnostic import Diagnostic, Finding
 from postlint.engine.claim import Claim, claimed, claiming, pack_facts
 from postlint.engine.likeness import signature
@@ -93,6 +94,7 @@ def _facts(plan: Plan, file: PostFile, post: Post) -> bytes:
         with deadline(plan.limits.seconds):
             return pack_facts(plan, file, post)
     except DeadlineExceededError:
+        disk.doubt()
         return b""
 
 
@@ -136,6 +138,7 @@ def check_post(
                 except TooManyMarksError:
                     continue
                 except (Exception, SystemExit) as error:
+                    disk.doubt()
                     reporter.report("postlint/crash", f"rule {quote(at)} failed: {_describe(error)}")
                     traces.append(_trace(error))
             if post.is_too_complex:
@@ -183,18 +186,21 @@ def unread(post: Unread, limits: Limits) -> PostResult:
 
 def killed(path: str, reason: str) -> PostResult:
     """Return the result for a post whose worker died."""
+    disk.doubt()
     result = _core_result("postlint/crash", path, f"the process that checked this post died: {escape(reason)}")
     return msgspec.structs.replace(result, crashed=True)
 
 
 def crashed(path: str, error: Exception) -> PostResult:
     """Return the result for a post at which postlint itself failed, outside of any rule."""
+    disk.doubt()
     result = _core_result("postlint/crash", path, f"checking failed: {_describe(error)}")
     return msgspec.structs.replace(result, traces=(_trace(error),), crashed=True)
 
 
 def crashed_at(result: PostResult, rule_id: str, error: BaseException) -> PostResult:
     """Return a result with the failure of a rule about the whole site, which is reported at one of its posts."""
+    disk.doubt()
     says = "took too long" if isinstance(error, DeadlineExceededError) else f"failed: {_describe(error)}"
     reporter = Reporter(Source(result.path, ""))
     reporter.report("postlint/crash", f"rule {quote(rule_id)} {says}")
@@ -205,6 +211,7 @@ def crashed_at(result: PostResult, rule_id: str, error: BaseException) -> PostRe
 
 def given_up(path: str, limits: Limits) -> PostResult:
     """Return the result for a post that took too long."""
+    disk.doubt()
     message = f"checking took more than {limits.seconds:g} seconds and was stopped"
     return _core_result("postlint/timeout", path, message)
 

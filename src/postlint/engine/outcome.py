@@ -108,7 +108,8 @@ class Outcome(msgspec.Struct, frozen=True):
             file = self.files[path]
             if isinstance(file, str):
                 within = self.plan.root if disk.is_listed_link(file) else None
-                file = read_file(file, self.plan.limits.file_size, within)
+                with disk.needed_for(disk.REPORT):
+                    file = read_file(file, self.plan.limits.file_size, within)
             return Source.from_bytes(path, file).text
         except (KeyError, UnreadableError, NotUtf8Error):
             return None

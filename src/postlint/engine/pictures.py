@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from postlint import disk
 from postlint.engine.task import Jobs, Lost
 from postlint.engine.work import each
 from postlint.picture import Picture, read_picture
@@ -38,5 +39,6 @@ def read_pictures(plan: Plan, folder: str, paths: list[str], notes: list[str], j
 
 def _read_batch(plan: Plan, item: tuple[str, tuple[str, ...]]) -> dict[str, Picture]:
     folder, paths = item
-    read = {path: read_picture(os.path.join(plan.root, folder, path), plan.root) for path in paths}
+    with disk.needed_for(disk.SITE):
+        read = {path: read_picture(os.path.join(plan.root, folder, path), plan.root) for path in paths}
     return {path: picture for path, picture in read.items() if picture is not None}

@@ -20,6 +20,7 @@ from contextlib import contextmanager, suppress
 from multiprocessing import connection, resource_tracker
 from typing import TYPE_CHECKING, Generic
 
+from postlint import disk
 from postlint.engine.task import Lost, R, T, Task
 from postlint.project.mistake import ConfigError
 from postlint.project.plan import Plan, Request
@@ -61,6 +62,7 @@ def each(task: Task[T, R], request: Request, limit: float, items: list[T], jobs:
     """
     # An untrusted checkout is often the current folder: no process may import from there.
     os.environ["PYTHONSAFEPATH"] = "1"
+    trace = disk.active()
     chunks = deque(items[start : start + CHUNK] for start in range(0, len(items), CHUNK))
     workers: dict[object, _Worker[T, R]] = {}  # by their pipes
 
@@ -95,6 +97,8 @@ def each(task: Task[T, R], request: Request, limit: float, items: list[T], jobs:
                     worker.is_dead = True
                     continue
                 if is_done:
+                    if trace is not None and worker.seen is not None:
+                        trace.take(worker.seen)
                     yield from worker.results
                     if chunks:
                         worker.send(chunks.popleft())
@@ -129,12 +133,15 @@ class _Worker(Generic[T, R]):
         context = _context()
         self.chunk: list[T] = []
         self.results: list[R] = []
+        self.seen: disk.Drained | None = None
         self.is_dead = False
         self._limit = None if CAN_INTERRUPT else limit
         self._until: float | None = None
         self.pipe: Pipe
         self.pipe, far_end = context.Pipe()
-        self._process = context.Process(target=_work, args=(far_end, task, request), daemon=True)
+        trace = disk.active()
+        base = None if trace is None else trace.base
+        self._process = context.Process(target=_work, args=(far_end, task, request, base), daemon=True)
         try:
             with far_end, _deaf_to_interrupts():
                 self._process.start()
@@ -161,12 +168,12 @@ class _Worker(Generic[T, R]):
             OSError, EOFError: it died.
             ConfigError: the configuration was changed.
         """
-        answer: list[R] | ConfigError | None = self.pipe.recv()
+        answer: tuple[list[R], disk.Drained | None] | ConfigError | None = self.pipe.recv()
         if isinstance(answer, ConfigError):
             raise answer
+        self.results, self.seen = answer or ([], None)
         is_start = answer is None
         self._until = time.monotonic() + self._limit if is_start and self._limit is not None else None
-        self.results = answer or []
         return not is_start
 
     def death(self) -> str | None:
@@ -216,16 +223,18 @@ def _deaf_to_interrupts() -> Iterator[None]:
 # --- in the worker ----------------------------------------------------------------------------------------
 
 
-def _work(pipe: Pipe, task: Task[T, R], request: Request) -> None:
+def _work(pipe: Pipe, task: Task[T, R], request: Request, base: str | None) -> None:
     """Work on chunk after chunk until there are no more. Only the parent handles Ctrl-C, and the worker ends with it.
 
-    It sends None when it is there, None at the start of each chunk, and a list of results at its end.
+    It sends None when it is there, None at the start of each chunk, and at its end a list of results with what the disk
+    was asked since the last one, as seen from `base`; None: nobody wants to know.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     plan: Plan | None = None
-    with suppress(*_NOT_THERE):
+    trace = None if base is None else disk.Trace(base)
+    with suppress(*_NOT_THERE), disk.recording(trace):
         pipe.send(None)
         while True:
             chunk = pipe.recv()
@@ -235,7 +244,8 @@ def _work(pipe: Pipe, task: Task[T, R], request: Request) -> None:
                 pipe.send(error)
                 return
             pipe.send(None)
-            pipe.send([_watched(task, plan, item) for item in chunk])
+            results = [_watched(task, plan, item) for item in chunk]
+            pipe.send((results, None if trace is None else trace.drain()))
 
 
 def _end_with_parent() -> None:

@@ -52,7 +52,10 @@ def read_post(
     try:
         if data is None:
             path = os.path.join(plan.root, file.file)
-            data = read_file(path, limit, plan.root if disk.is_listed_link(path) else None)  # its folder has no links
+            with disk.needed_for(disk.POST):
+                data = read_file(
+                    path, limit, plan.root if disk.is_listed_link(path) else None
+                )  # its folder has no links
         elif len(data) > limit:
             raise TooLargeError(len(data))
         context = context or plan.collections.context(file.collection)

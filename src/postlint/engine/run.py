@@ -20,7 +20,7 @@ from postlint.engine.outcome import Examined, Outcome, make_outcome, merge
 from postlint.engine.repair import Fixing
 from postlint.engine.search import Found, NothingToCheckError, Part, Project, search
 from postlint.engine.since import Changed, Since, Version, check_version, survey_version
-from postlint.engine.task import Jobs, Lost, Task
+from postlint.engine.task import Cluster, Jobs, Lost, Task
 from postlint.engine.work import each, make_plan
 from postlint.project.config import find_config
 from postlint.project.discover import Discovery, PostFile
@@ -31,6 +31,7 @@ from postlint.project.root import find_root, left_project
 from postlint.text import OUT_OF_PROJECT, nfc, relative_to, resolve_named
 
 if TYPE_CHECKING:
+    from postlint.engine.kept import Store
     from postlint.engine.shard import Given, Slice
     from postlint.engine.site_stage import SiteStage
 
@@ -99,12 +100,14 @@ def run(
     with_site: bool = False,
     given: Given | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    store: Store | None = None,
 ) -> Outcome:
     """Check the posts of the shares. `progress` is called with the number of posts done and of all posts.
 
     `with_old`: report the findings of the baseline as well. `since`: check only posts that changed. `fixing`: fix what
     would be reported, and report the rest. `with_site`, `given`: see `examine`. If the user interrupts the check,
     report what was found, and fix nothing; with `since`, it is not known what is new, so the interrupt is raised.
+    `store` has the results of earlier runs, and gets the new ones.
 
     Raises:
         ConfigError: the configuration or a schema is wrong.
@@ -113,14 +116,22 @@ def run(
         ShardError: the shards do not have the results of all posts.
     """
     found = search(shares, allow_empty=allow_empty)
-    baselines = [None if with_old else baseline.load(project.plan) for project in found.projects]
-    may_stop = since is None and given is None
+    with disk.needed_for(disk.REPORT):
+        baselines = [None if with_old else baseline.load(project.plan) for project in found.projects]
     examined = examine(
-        found, jobs=jobs, since=since, with_site=with_site, given=given, may_stop=may_stop, progress=progress
+        found,
+        jobs=jobs,
+        since=since,
+        with_site=with_site,
+        given=given,
+        may_stop=since is None and given is None,
+        progress=progress,
+        store=store,
     )
     if any(each.unchecked or each.is_cut for each in examined):
         fixing = None
-    return merge(found, [make_outcome(*each, fixing, jobs) for each in zip(examined, baselines, strict=True)])
+    with disk.needed_for(disk.REPORT):
+        return merge(found, [make_outcome(*each, fixing, jobs) for each in zip(examined, baselines, strict=True)])
 
 
 def examine(
@@ -133,6 +144,7 @@ def examine(
     given: Given | None = None,
     may_stop: bool = False,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    store: Store | None = None,
 ) -> list[Examined]:
     """Check the posts that were found, as `run` does, without a report and a baseline.
 
@@ -154,10 +166,10 @@ def examine(
     try:
         for one, project in enumerate(found.projects):
             for two, part in enumerate(project.parts):
-                stage = _stage(part, changed[one][two], jobs, with_site=with_site)
+                stage = _stage(part, changed[one][two], jobs, with_site=with_site, store=store)
                 task = survey_version if stage is not None else check_version
                 checking = (
-                    _results(part.plan, versions[one][two], part.discovery.notes, jobs, task)
+                    _results(part.plan, versions[one][two], part.discovery.notes, jobs, task, store)
                     if given is None
                     else given.results(project.prefix, part.plan, versions[one][two])
                 )
@@ -179,7 +191,7 @@ def examine(
             tuple(versions[one]),
             sorted((each for part in results[one] for each in part), key=lambda each: os.fsencode(each.path)),
             _joined(
-                _before(*each, jobs)
+                _before(*each, jobs, store)
                 for each in zip(project.parts, changed[one], results[one], stages[one], strict=True)
             ),
             tuple(stages[one]),
@@ -189,22 +201,24 @@ def examine(
     ]
 
 
-def _stage(part: Part, changed: Changed | None, jobs: Jobs, *, with_site: bool) -> SiteStage | None:
+def _stage(
+    part: Part, changed: Changed | None, jobs: Jobs, *, with_site: bool, store: Store | None = None
+) -> SiteStage | None:
     """Return the stage that runs the rules about the whole site; None if they do not run."""
     is_whole = changed is None and part.discovery.walked_root
     if not (is_whole or with_site) or not part.discovery.posts or not part.plan.has_site_rules:
         return None
-    return site_stage(part, changed, jobs)
+    return site_stage(part, changed, jobs, store)
 
 
-def site_stage(part: Part, changed: Changed | None = None, jobs: Jobs = None) -> SiteStage:
+def site_stage(part: Part, changed: Changed | None = None, jobs: Jobs = None, store: Store | None = None) -> SiteStage:
     """Return the stage that runs the rules about the whole site over a part, and knows the facts about it."""
     from postlint.engine.pictures import read_pictures  # both only if a whole site is checked
     from postlint.engine.site_stage import SiteStage
 
     plan, notes = part.plan, part.discovery.notes
     look = partial(read_pictures, plan, notes=notes, jobs=jobs)
-    return SiteStage(part, lambda items, task: _results(plan, items, notes, jobs, task), look, changed)
+    return SiteStage(part, lambda items, task: _results(plan, items, notes, jobs, task, store), look, changed)
 
 
 def _changed(part: Part, since: Since | None) -> Changed | None:
@@ -217,13 +231,20 @@ def _versions(part: Part, changed: Changed | None, part_of: Slice | None) -> lis
 
 
 def _before(
-    part: Part, changed: Changed | None, results: list[PostResult], stage: SiteStage | None, jobs: Jobs
+    part: Part,
+    changed: Changed | None,
+    results: list[PostResult],
+    stage: SiteStage | None,
+    jobs: Jobs,
+    store: Store | None,
 ) -> Baseline:
     """Return what the posts of a part had before they changed."""
     if changed is None:
         return Baseline()
     claims = stage.before() if stage is not None and changed.has_base else None
-    return changed.before(results, lambda older: _results(part.plan, older, part.discovery.notes, jobs), claims)
+    return changed.before(
+        results, lambda older: _results(part.plan, older, part.discovery.notes, jobs, store=store), claims
+    )
 
 
 def _joined(baselines: Iterable[Baseline]) -> Baseline:
@@ -271,9 +292,18 @@ def _results(
     notes: list[str],
     jobs: Jobs,
     task: Task[Version, PostResult] = check_version,
+    store: Store | None = None,
 ) -> Generator[PostResult, None, None]:
+    kept = store.of(plan) if store is not None and not isinstance(jobs, Cluster) else None
+    if kept is not None:
+        known = [(version, kept.find(task, version)) for version in versions]
+        yield from (result for _, result in known if result is not None)
+        versions = [version for version, result in known if result is None]
+    by_path = {version.file.path: version for version in versions}
     for result in each(task, plan, versions, notes, jobs):
         if not isinstance(result, Lost):
+            if kept is not None:
+                kept.add(task, by_path[result.path], result)
             yield result
         elif result.reason is None:
             yield given_up(result.item.file.path, plan.limits)

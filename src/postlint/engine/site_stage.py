@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from postlint import disk
 from postlint.engine.beside import Beside, results_beside, rule_beside
 from postlint.engine.check import PostResult, crashed_at
 from postlint.engine.claim import Claim
@@ -229,7 +230,9 @@ def make_site(
         try:
             file = f"{folder}{path}"
             data = changed.read(file, _LARGEST, is_before=is_before) if changed is not None else None
-            data = data if data is not None else read_file(os.path.join(root, file), _LARGEST, root)
+            if data is None:
+                with disk.needed_for(disk.SITE):
+                    data = read_file(os.path.join(root, file), _LARGEST, root)
             return Source.from_bytes(path, data).text
         except (UnreadableError, NotUtf8Error, ValueError):
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+from postlint import disk
 from postlint.engine.task import Cluster, ClusterError, Jobs, Lost, R, T, Task
 from postlint.project import policies
 from postlint.project.mistake import ConfigError, Mistakes
@@ -58,6 +59,7 @@ def each(task: Task[T, R], plan: Plan, items: list[T], notes: list[str], jobs: J
             from postlint.engine import cluster
         except ImportError:
             raise ClusterError("--executor needs more libraries: run `pip install postlint[dask]`") from None
+        disk.doubt()  # what the workers ask their disks is not known here
         yield from cluster.each(task, plan, items, notes, jobs)
         return
     jobs = _default_jobs(len(items)) if jobs is None or isinstance(jobs, Cluster) else jobs

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import get_args
 
+from postlint import disk
 from postlint.generators.astro import ASTRO
 from postlint.generators.docusaurus import DOCUSAURUS
 from postlint.generators.eleventy import ELEVENTY
@@ -96,6 +97,7 @@ __all__ = [
     "checked",
     "clocks",
     "detect",
+    "folder_may_be_site",
     "generator_at",
     "load",
     "locate",
@@ -127,6 +129,11 @@ _MARKS = frozenset(("Gemfile", "config", ".vitepress", "quartz"))
 def may_be_site(names: Iterable[str]) -> bool:
     """Return whether a folder with files of these names may be a site; to find that out takes much longer."""
     return any(name.endswith(_SUFFIXES) or name in _MARKS for name in names)
+
+
+def folder_may_be_site(folder: Path) -> bool:
+    """Return whether a folder may be a site, by its names; one that cannot be listed may be."""
+    return disk.may_have(folder, _SUFFIXES, _MARKS)
 
 
 def generator_at(folder: Path) -> Generator | None:

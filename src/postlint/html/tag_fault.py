@@ -106,7 +106,7 @@ class Finder:
                     yield nesting.TagToken(name, is_end, offset, not bare)
 
     def _is_argument(self, offset: int) -> bool:
-        """Return whether a tag with a capital is the argument of a type, as it is directly after a word: `Vec<U>`."""
+        """Return whether a tag with a capital is the argument of a type: directly after a word: `Vec<U>`."""
         before = self._html[offset - 1 : offset]
         return before.isalnum() or before == ":"
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from postlint import disk
 from postlint.generators import (
     GENERATORS,
     PLAIN,
@@ -225,7 +226,8 @@ class Collections:
 
     def inventory(self) -> Inventory:
         """List the files of the project. What git ignores in it is decided by the base."""
-        return take_inventory(self.root, self.base)
+        with disk.needed_for(disk.SITE):
+            return take_inventory(self.root, self.base)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -107,8 +107,11 @@ class Finder:
 
     def find(self, paths: Iterable[str | os.PathLike[str]]) -> Discovery:
         """Find the posts below the folders among `paths`, and the files among them; no paths: all posts of the root."""
+        with disk.needed_for(disk.FIND):
+            return self._find(list(paths) or [self.root])
+
+    def _find(self, paths: list[str | os.PathLike[str]]) -> Discovery:
         found = Discovery()
-        paths = list(paths) or [self.root]
         for path in paths:
             self._take(os.fspath(path), found)
         self._sift(found)

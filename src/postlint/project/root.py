@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from postlint import disk
-from postlint.generators import generator_at, may_be_site
+from postlint.generators import folder_may_be_site, generator_at
 from postlint.project.config import FILE_NAMES, find_config, has_config
 from postlint.text import escape, inside, is_link, nfc
 
@@ -99,11 +99,7 @@ def left_project(path: str | os.PathLike[str], current: Path) -> Path | None:
 
 def _is_site(folder: Path) -> bool:
     """Return whether a folder is that of a site."""
-    try:
-        names = disk.names(folder)
-    except OSError:
-        names = [".toml"]  # it may be one
-    return may_be_site(names) and generator_at(folder) is not None
+    return folder_may_be_site(folder) and generator_at(folder) is not None
 
 
 def _is_end(folder: Path, home: Path | None) -> bool:

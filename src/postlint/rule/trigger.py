@@ -52,6 +52,8 @@ class RuleSet(tuple[ActiveRule, ...]):
             ("attributes", lambda names: lambda post: {name for _, name in post.body.attributes}),
             ("link_kinds", lambda names: lambda post: post.outline.kinds),
             ("image_hosts", _hosts),
+            ("formats", lambda names: _formats),
+            ("parse_errors", lambda names: lambda post: {error.code for error in post.body.errors}),
             ("tag_faults", lambda names: lambda post: {fault.kind for fault in post.body.faults}),
         )
         searches: list[tuple[_Search, dict[str, int]]] = []
@@ -71,6 +73,10 @@ _Search = Callable[["Post"], Iterable[str]]
 def _literals(names: list[str], read: Callable[[Post], str]) -> _Search:
     literals = LiteralSet(names)
     return lambda post: [names[index] for index in literals.find(read(post))]
+
+
+def _formats(post: Post) -> list[str]:
+    return [name for name, is_one in (("mdx", post.mdx is not None), ("vue", post.is_vue)) if is_one]
 
 
 def _hosts(names: list[str]) -> _Search:

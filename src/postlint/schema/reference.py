@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import quote as quote_url
 from urllib.parse import unquote, urldefrag, urljoin
@@ -26,8 +27,6 @@ from postlint.schema.place import OURS, Place, dialect_of, is_ours
 from postlint.text import lazy, quote
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from postlint.front_matter import Pointer
     from postlint.schema.dialect import Dialect
 
@@ -193,8 +192,10 @@ class Library:
     def _find(self, folder: Path, relative: str) -> Path | None:
         """Return the real path of an existing file below the schema's folder and a root; None for any other."""
         try:
-            path = (folder / relative).resolve(strict=True)
-        except (OSError, ValueError, RuntimeError):
+            path = Path(disk.real(folder / relative))
+        except ValueError:
+            return None
+        if not disk.exists(path):
             return None
         is_inside = path.is_relative_to(self._folder) and any(path.is_relative_to(root) for root in self._roots)
         return path if is_inside else None

@@ -39,7 +39,7 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Related, Severity
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import Span, lazy
 
 _FENCE = lazy(r"`{3,}|~{3,}")
@@ -53,6 +53,7 @@ _CLOSING = lazy(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*")
     severity=Severity.ERROR,
     since="0.1",
     references=(Reference("CommonMark: fenced code blocks", "https://spec.commonmark.org/0.31.2/#fenced-code-blocks"),),
+    needs=Needs(texts=("```", "~~~")),
 )
 def markup_code_fence(post: Post, options: RuleOptions) -> Iterator[Finding]:
     text = post.source.text

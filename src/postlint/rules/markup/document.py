@@ -34,7 +34,7 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
 from postlint.post import Element, Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import Span
 
 # Attributes of a `meta` in the head. With one of `_BODY_META` (microdata, RDFa) it is allowed in the body.
@@ -51,6 +51,7 @@ _NO_LAYOUT = (None, False, "", "none", "null", "false")
         Reference("HTML: the head element", "https://html.spec.whatwg.org/multipage/semantics.html#the-head-element"),
         Reference("HTML: writing documents", "https://html.spec.whatwg.org/multipage/syntax.html#writing"),
     ),
+    needs=Needs(tags=("title", "meta"), texts=("<!d", "<html", "</html", "<head", "</head", "<body", "</body")),
 )
 def markup_document(post: Post, options: RuleOptions) -> Iterator[Finding]:
     body = post.body

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import quote
 
 
@@ -27,6 +27,7 @@ from postlint.text import quote
     severity=Severity.ERROR,
     since="0.1",
     references=(Reference("HTML: attributes", "https://html.spec.whatwg.org/multipage/syntax.html#attributes-2"),),
+    needs=Needs(parse_errors=("duplicate-attribute",)),
 )
 def markup_duplicate_attribute(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for name, span in post.body.duplicate_attributes:

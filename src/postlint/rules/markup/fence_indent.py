@@ -35,7 +35,7 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import Span
 
 
@@ -49,6 +49,7 @@ from postlint.text import Span
         ),
         Reference("SuperFences", "https://facelessuser.github.io/pymdown-extensions/extensions/superfences/"),
     ),
+    needs=Needs(texts=("```", "~~~")),
 )
 def markup_fence_indent(post: Post, options: RuleOptions) -> Iterator[Finding]:
     if post.markdown.indented_fences or not post.body.is_markdown:

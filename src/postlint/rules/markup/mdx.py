@@ -36,7 +36,7 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Related, Severity
 from postlint.post import Post, explain_stop
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
 
 
@@ -48,6 +48,7 @@ from postlint.text import Span, quote
         Reference("MDX: what it adds to Markdown", "https://mdxjs.com/docs/what-is-mdx/"),
         Reference("MDX: troubleshooting", "https://mdxjs.com/docs/troubleshooting-mdx/"),
     ),
+    needs=Needs(formats=("mdx",)),
 )
 def markup_mdx(post: Post, options: RuleOptions) -> Iterator[Finding]:
     if post.mdx is None:

@@ -51,7 +51,7 @@ from postlint.html.accessible import is_blank
 from postlint.html.standard import ATTRIBUTES, OBSOLETE_ELEMENTS, OPTIONAL
 from postlint.markdown.kramdown.html import SPAN_TAGS
 from postlint.post import Element, Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import Span
 
 # Content of these is not shown, or only if the browser does not support them.
@@ -64,6 +64,7 @@ _LONGEST_TEXT = 1_000
     severity=Severity.WARNING,
     since="0.1",
     references=(Reference("HTML: start tags", "https://html.spec.whatwg.org/multipage/syntax.html#start-tags"),),
+    needs=Needs(parse_errors=("non-void-html-element-start-tag-with-trailing-solidus",)),
 )
 def markup_self_closing(post: Post, options: RuleOptions) -> Iterator[Finding]:
     elements = post.body.self_closing

@@ -47,7 +47,7 @@ from postlint.text import Span, SpanIndex, quote
         Reference("VitePress: using Vue in Markdown", "https://vitepress.dev/guide/using-vue"),
         Reference("Vue: text interpolation", "https://vuejs.org/guide/essentials/template-syntax.html"),
     ),
-    needs=Needs(texts=("{{", "<")),
+    needs=Needs(formats=("vue",)),
 )
 def markup_vue(post: Post, options: RuleOptions) -> Iterator[Finding]:
     text, start = post.source.text, post.front.body_start
