@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 import tempfile
+from collections.abc import Set
 from pathlib import Path
 
 from benchmarks.corpus import write_site
@@ -36,7 +37,7 @@ class Lanes:
         """
         lane, other = self._ready(pair.row), self._ready(pair.other)
         count = self._options.runs * (SHORT_RUNS if pair.is_short else 1)
-        say(f"{pair.row.name} / {pair.other.name}: {count} runs each")
+        say(f"{pair.name}: {count} runs each")
         return Turns(lane, other, tuple((lane.measure(), other.measure()) for _ in range(count)))
 
     def _ready(self, row: Row) -> Lane:
@@ -73,12 +74,11 @@ def main() -> None:
         site = Path(name, "site")
         about = write(site, options)
         lanes = Lanes(site, Path(name), programs, options)
-        for pair in PAIRS:
-            if {pair.row.tool, pair.other.tool} <= programs.keys():
-                try:
-                    turns.append(lanes.alternate(pair))
-                except FailedError as error:
-                    failures.append(f"{pair.row.name} / {pair.other.name}: {error}")
+        for pair in chosen(options.only, programs.keys()):
+            try:
+                turns.append(lanes.alternate(pair))
+            except FailedError as error:
+                failures.append(f"{pair.name}: {error}")
     page = Page(
         about=about,
         turns=turns,
@@ -90,6 +90,11 @@ def main() -> None:
     print(page.text(), end="")
     if options.write:
         RESULTS.write_text(page.text(), encoding="utf-8")
+
+
+def chosen(only: str, tools: Set[Tool]) -> list[Pair]:
+    """Return the pairs whose tools are installed and whose names contain a text."""
+    return [pair for pair in PAIRS if only in pair.name and {pair.row.tool, pair.other.tool} <= tools]
 
 
 def write(site: Path, options: argparse.Namespace) -> str:
@@ -112,6 +117,7 @@ def read_options() -> argparse.Namespace:
     parser.add_argument(
         "--runs", type=positive, default=5, help=f"pairs of runs; {SHORT_RUNS} times as many short ones"
     )
+    parser.add_argument("--only", default="", metavar="TEXT", help="only pairs with this text in a name, such as rumdl")
     parser.add_argument("--time-limit", type=float, default=600.0, help="seconds that one run may take")
     parser.add_argument("--write", action="store_true", help=f"write the page {RESULTS.name}")
     options = parser.parse_args()

@@ -14,7 +14,7 @@ from benchmarks.lane import Lane, Turns
 from benchmarks.process import COUNTS_ORPHANS, Measurement
 from benchmarks.tool import Reads, Tool
 
-ROWS = ("row", "posts", "runs", "wall s", "CPU s", "CPU ms/post", "peak MB")
+ROWS = ("row", "posts", "runs", "wall s", "CPU s", "peak MB")
 PAIRS = ("row", "compared with", "pairs", "wall", "CPU")
 
 
@@ -61,9 +61,10 @@ class Page:
         for lane in lanes:
             stage = lane.place.stage
             if lane.row.tool.reads is Reads.HTML:
-                yield f"{lane.row.name} gets {lane.row.tool.reads.value}."
+                yield f"{lane.row.name} gets only {lane.row.tool.reads.value}; its ratios are per post."
             if len(stage.posts) < stage.candidates:
-                yield f"{lane.row.name} is slow: a sample of {stage.candidates:,} posts; ratios are per post."
+                count = f"{len(stage.posts):,} of {stage.candidates:,}"
+                yield f"{lane.row.name} is slow: it gets {count} posts, and its ratios are per post."
         if not COUNTS_ORPHANS:
             yield "CPU: processes that outlive the one that started them are not counted on this system."
         for tool in self.missing:
@@ -72,10 +73,10 @@ class Page:
 
 def cells(lane: Lane) -> tuple[str, ...]:
     """Return the cells of a row: medians of all its runs."""
-    posts, runs = len(lane.place.stage.posts), lane.runs
-    wall, cpu, peak = (median(part) for part in zip(*((run.wall, run.cpu, run.peak) for run in runs), strict=True))
-    shown = (f"{wall:.3f}", f"{cpu:.3f}", f"{cpu / posts * 1000:.2f}", f"{peak / 1e6:.0f}")
-    return (lane.row.name, f"{posts:,}", str(len(runs)), *shown)
+    costs = zip(*((run.wall, run.cpu, run.peak) for run in lane.runs), strict=True)
+    wall, cpu, peak = map(median, costs)
+    shown = (f"{wall:.3f}", f"{cpu:.3f}", f"{peak / 1e6:.0f}")
+    return (lane.row.name, f"{len(lane.place.stage.posts):,}", str(len(lane.runs)), *shown)
 
 
 def ratio_cells(turns: Turns) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.stage import Stage, copy_site, take
-from benchmarks.tool import HTML_VALIDATE, MARKDOWNLINT, POSTLINT, REMARK, RUMDL, Tool
+from benchmarks.tool import HTML_VALIDATE, MARKDOWNLINT, POSTLINT, PYTHON, REMARK, RUMDL, Tool
 
 CHANGED_POSTS = 20
 BASE = "base"
@@ -128,6 +128,7 @@ RUMDL_WARM = Row("rumdl, warm", RUMDL, ("check", "--no-config", "."), fill=("che
 MARKDOWNLINT_COLD = Row("markdownlint-cli2", MARKDOWNLINT, ("**/*.{md,markdown}",))
 HTML_VALIDATE_COLD = Row("html-validate", HTML_VALIDATE, ("--ext", "html", "."))
 REMARK_COLD = Row("remark-lint-frontmatter-schema", REMARK, ("--quiet", "."))
+EMPTY = Row("an empty Python program", PYTHON, ("-c", "pass"))
 
 
 class Pair(NamedTuple):
@@ -136,6 +137,11 @@ class Pair(NamedTuple):
     row: Row
     other: Row
     is_short: bool = False
+
+    @property
+    def name(self) -> str:
+        """The names of both rows."""
+        return f"{self.row.name} / {self.other.name}"
 
 
 PAIRS = (
@@ -150,5 +156,6 @@ PAIRS = (
     Pair(CLONED, WARM),
     Pair(CHANGED, WARM),
     Pair(NEW_FROM, COLD),
-    Pair(SAME_ONE, NEW_ONE, is_short=True),
+    Pair(NEW_ONE, EMPTY, is_short=True),
+    Pair(SAME_ONE, EMPTY, is_short=True),
 )

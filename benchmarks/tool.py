@@ -66,7 +66,8 @@ REMARK = Tool(
         ("post.schema.yaml", "type: object\nrequired: [title]\nproperties: {title: {type: string}}\n"),
     ),
 )
-TOOLS = (POSTLINT, RUMDL, MARKDOWNLINT, HTML_VALIDATE, REMARK)
+PYTHON = Tool("python", install="see https://www.python.org", reads=Reads.SITE)
+TOOLS = (POSTLINT, RUMDL, MARKDOWNLINT, HTML_VALIDATE, REMARK, PYTHON)
 
 
 def read_version(program: str) -> str:
