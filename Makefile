@@ -66,8 +66,8 @@ lowest:  ## the tests with the oldest versions that pyproject.toml allows
 docs: $(INSTALLED)  ## rewrite the generated pages of the rules
 	$(BIN)/python -m postlint.docs
 
-bench: $(INSTALLED)  ## compare postlint with similar tools on a generated corpus
-	$(BIN)/python -m benchmarks.compare
+bench: $(INSTALLED)  ## compare postlint with similar tools on a generated site, and write benchmarks/results.md
+	$(BIN)/python -m benchmarks.compare --write
 
 scale: $(INSTALLED)  ## measure how the time of a check grows with the text and the number of posts; not part of `make test`
 	$(BIN)/python -m benchmarks.scale

@@ -11,17 +11,23 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 from threading import Timer
 
 RSS_UNIT = 1 if sys.platform == "darwin" else 1024  # what `ru_maxrss` counts in, in bytes
 
+COUNTS_ORPHANS = sys.platform == "linux"
+"""Whether the CPU time of processes is counted that outlive the process that started them."""
+
 
 @dataclass(frozen=True)
 class Measurement:
-    """The cost of one run. `peak` is the resident memory of the largest process, in bytes."""
+    """The cost of one run: seconds of wall time and of CPU time of all processes.
+
+    `peak` is the resident memory of the largest process, in bytes.
+    """
 
     wall: float
     cpu: float
@@ -45,28 +51,34 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], li
             stderr=stderr,
             start_new_session=True,
         )
-        timer = Timer(limit, os.killpg, (process.pid, signal.SIGKILL))
+        timer = Timer(limit, kill_group, (process.pid,))
         timer.start()
         try:
             _, status, usage = os.wait4(process.pid, 0)  # counts the children that the child waited for as well
+            wall = time.perf_counter() - start
+            usages = [usage, *orphans()]
         except BaseException:  # Ctrl-C: the command is in its own session and did not get it
-            os.killpg(process.pid, signal.SIGKILL)
+            kill_group(process.pid)
             raise
         finally:
             timer.cancel()
-        wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         stderr.seek(0)
         complaint = last_line(stderr.read())
-    usages = [usage, *orphans()]
     cpu = sum(each.ru_utime + each.ru_stime for each in usages)
     peak = max(each.ru_maxrss for each in usages) * RSS_UNIT
     return Measurement(wall, cpu, peak, process.returncode, complaint, timed_out=wall >= limit)
 
 
+def kill_group(process: int) -> None:
+    """Kill a command and all that it started, if something of it is left."""
+    with suppress(ProcessLookupError):
+        os.killpg(process, signal.SIGKILL)
+
+
 def adopt_orphans() -> None:
-    """Adopt orphaned processes (Linux): a daemon that starts workers loses its own parent."""
-    if sys.platform == "linux":
+    """Become the parent of orphaned processes: postlint's workers are started by a server that nobody waits for."""
+    if COUNTS_ORPHANS:
         set_child_subreaper = 36  # prctl(2)
         ctypes.CDLL(None).prctl(set_child_subreaper, 1, 0, 0, 0)
 
@@ -85,15 +97,3 @@ def last_line(output: bytes) -> str:
     """Return the last line that is not empty."""
     lines = output.decode(errors="replace").split("\n")
     return next((line.strip() for line in reversed(lines) if line.strip()), "")
-
-
-def middle(measurements: Sequence[Measurement]) -> Measurement:
-    """Return the median of each quantity, with the outcome of the last run."""
-    last = measurements[-1]
-    return Measurement(
-        wall=median(each.wall for each in measurements),
-        cpu=median(each.cpu for each in measurements),
-        peak=int(median(each.peak for each in measurements)),
-        exit_code=last.exit_code,
-        complaint=last.complaint,
-    )

@@ -1,62 +1,84 @@
-"""Copies a corpus for the tools into a temporary folder, out of reach of any configuration."""
+"""Lays out a site for a tool in a temporary folder, out of reach of any configuration above it."""
 
 from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-SUFFIXES = {".md", ".markdown", ".html"}
+from benchmarks.tool import Reads, Tool
+
+MARKDOWN = {".md", ".markdown"}
 FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n.*?\n---[ \t]*\n", re.DOTALL)
+LEFT_OUT = shutil.ignore_patterns(".git", "node_modules", ".rumdl_cache", ".jekyll-cache")
 
 
 @dataclass(frozen=True)
 class Stage:
-    """A folder to run a tool in, the number of posts in it, and the number of posts available."""
+    """A folder to run a tool in, the posts in it as relative paths, and the number of posts that it could have."""
 
     folder: Path
-    posts: int
+    posts: tuple[Path, ...]
     candidates: int
 
 
-def find_posts(corpus: Path) -> list[Path]:
-    """Return the posts of a Jekyll site, as sorted relative paths."""
-    found = (path.relative_to(corpus) for path in corpus.rglob("*") if path.suffix in SUFFIXES)
-    return sorted(path for path in found if "_posts" in path.parts)
+def copy_site(site: Path, target: Path) -> None:
+    """Copy a site as a checkout has it: every file is new."""
+    shutil.copytree(site, target, copy_function=shutil.copyfile, ignore=LEFT_OUT, symlinks=True)
 
 
-def take(posts: list[Path], limit: int | None) -> list[Path]:
+def find_posts(postlint: str, site: Path) -> tuple[Path, ...]:
+    """Return the posts that postlint checks in a site, as sorted relative paths.
+
+    Raises:
+        subprocess.CalledProcessError: postlint cannot list them.
+    """
+    command = [postlint, "files"]
+    listed = subprocess.run(command, cwd=site, stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout
+    return tuple(sorted(Path(line.split("  ")[0]) for line in listed.splitlines()))
+
+
+def lay_out(tool: Tool, program: str, site: Path, posts: tuple[Path, ...], target: Path, sample: int) -> Stage:
+    """Write the files that a tool reads; a slow tool gets `sample` posts, evenly spread."""
+    if tool.reads is Reads.SITE:
+        copy_site(site, target)
+        return Stage(target, posts, len(posts))
+    read = {path: text for path in posts if (text := _text_for(tool, site / path)) is not None}
+    chosen = take([*read], sample if tool.is_slow else len(read))
+    written = [path.with_suffix(".html") for path in chosen] if tool.reads is Reads.HTML else chosen
+    for path, place in zip(chosen, written, strict=True):
+        (target / place).parent.mkdir(parents=True, exist_ok=True)
+        (target / place).write_bytes(read[path])
+    for name, content in tool.files:
+        (target / name).write_text(content, encoding="utf-8")
+    if tool.packages:
+        (target / "node_modules").symlink_to(packages_of(program))
+    return Stage(target, tuple(written), len(read))
+
+
+def _text_for(tool: Tool, path: Path) -> bytes | None:
+    """Return the part of a post that a tool reads; None if it reads nothing of it."""
+    if tool.reads is Reads.HTML:
+        body = read_body(path)
+        return body.encode() if body.startswith("<") else None
+    return path.read_bytes() if path.suffix.lower() in MARKDOWN else None
+
+
+def take(posts: list[Path], limit: int) -> list[Path]:
     """Return at most `limit` posts, evenly spread."""
-    if limit is None or len(posts) <= limit:
+    if len(posts) <= limit:
         return posts
     return [posts[index * len(posts) // limit] for index in range(limit)]
-
-
-def copy_site(corpus: Path, target: Path, limit: int | None = None) -> Stage:
-    """Copy the posts and the files that identify a Jekyll site."""
-    posts = find_posts(corpus)
-    chosen = take(posts, limit)
-    target.mkdir(parents=True)
-    if (corpus / "_config.yml").exists():
-        shutil.copyfile(corpus / "_config.yml", target / "_config.yml")
-    for path in chosen:
-        (target / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(corpus / path, target / path)
-    return Stage(target, len(chosen), len(posts))
-
-
-def write_bodies(corpus: Path, target: Path, limit: int | None = None) -> Stage:
-    """Write the HTML bodies as `.html` files, for tools that read only these."""
-    bodies = [path for path in find_posts(corpus) if read_body(corpus / path).startswith("<")]
-    target.mkdir(parents=True)
-    chosen = take(bodies, limit)
-    for number, path in enumerate(chosen):
-        (target / f"{number}-{path.stem}.html").write_text(read_body(corpus / path), encoding="utf-8")
-    return Stage(target, len(chosen), len(bodies))
 
 
 def read_body(path: Path) -> str:
     """Return the text after the front matter."""
     text = path.read_text(encoding="utf-8", errors="replace")
     return FRONT_MATTER.sub("", text, count=1).lstrip()
+
+
+def packages_of(program: str) -> Path:
+    """Return the folder `node_modules` that a program is in."""
+    return next(folder for folder in Path(program).resolve().parents if folder.name == "node_modules")

@@ -1,4 +1,4 @@
-"""Defines the compared tools: how to find, install and run each."""
+"""Defines the compared tools: how to find and install each, and the files that it reads."""
 
 from __future__ import annotations
 
@@ -8,21 +8,34 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
-VERSION = re.compile(r"\d+\.\d+(?:\.\d+)?\S*")
+VERSION = re.compile(r"\d+\.\d+(?:\.\d+)?[^\s,)]*")
+
+
+class Reads(Enum):
+    """The files that a tool is given: the whole site, its Markdown posts, or its HTML bodies as `.html` files."""
+
+    SITE = "the whole site"
+    MARKDOWN = "the Markdown posts"
+    HTML = "the HTML bodies, as .html files"
 
 
 @dataclass(frozen=True)
 class Tool:
-    """A command line that runs a tool with its default rules. A slow tool has a `limit`, the number of its posts."""
+    """A program with its default rules.
 
-    name: str
+    A slow tool gets a sample of the posts. `packages`: it needs the folder `node_modules` that it is in. `files` are
+    written next to the posts, as name and content.
+    """
+
     program: str
-    arguments: tuple[str, ...]
     install: str
-    limit: int | None = None
-    reads_html: bool = False
+    reads: Reads = Reads.MARKDOWN
+    is_slow: bool = False
+    packages: bool = False
+    files: tuple[tuple[str, str], ...] = ()
     good_exits: tuple[int, ...] = (0, 1)
 
     def find(self) -> str | None:
@@ -32,45 +45,33 @@ class Tool:
         return shutil.which(self.program, path=os.pathsep.join(places))
 
 
-TOOLS = (
-    Tool(
-        name="postlint, 1 process",
-        program="postlint",
-        arguments=("check", "--jobs", "1", "--output-format", "concise"),
-        install="pip install -e .",
-    ),
-    Tool(
-        name="postlint, 2 processes",
-        program="postlint",
-        arguments=("check", "--jobs", "2", "--output-format", "concise"),
-        install="pip install -e .",
-    ),
-    Tool(
-        name="rumdl",
-        program="rumdl",
-        arguments=("check", "--no-cache", "--no-config", "."),
-        install="pip install rumdl",
-    ),
-    Tool(
-        name="markdownlint-cli2",
-        program="markdownlint-cli2",
-        arguments=("**/*.{md,markdown}",),
-        install="npm install markdownlint-cli2",
-        limit=1500,
-    ),
-    Tool(
-        name="html-validate",
-        program="html-validate",
-        arguments=("--ext", "html", "."),
-        install="npm install html-validate",
-        limit=500,
-        reads_html=True,
+REMARK_SETTINGS = """{
+  "plugins": [
+    "remark-frontmatter",
+    ["remark-lint-frontmatter-schema", {"schemas": {"./post.schema.yaml": ["**"]}}]
+  ]
+}
+"""
+POSTLINT = Tool("postlint", install="pip install -e .", reads=Reads.SITE)
+RUMDL = Tool("rumdl", install="pip install rumdl")
+MARKDOWNLINT = Tool("markdownlint-cli2", install="npm install markdownlint-cli2", is_slow=True)
+HTML_VALIDATE = Tool("html-validate", install="npm install html-validate", reads=Reads.HTML, is_slow=True)
+REMARK = Tool(
+    "remark",
+    install="npm install remark-cli remark-frontmatter remark-lint-frontmatter-schema",
+    is_slow=True,
+    packages=True,
+    files=(
+        (".remarkrc.json", REMARK_SETTINGS),
+        ("post.schema.yaml", "type: object\nrequired: [title]\nproperties: {title: {type: string}}\n"),
     ),
 )
+PYTHON = Tool("python", install="see https://www.python.org", reads=Reads.SITE)
+TOOLS = (POSTLINT, RUMDL, MARKDOWNLINT, HTML_VALIDATE, REMARK, PYTHON)
 
 
 def read_version(program: str) -> str:
-    """Return the version that a program prints."""
+    """Return the version that a program prints, the first of several; `?` if it prints none."""
     command = [program, "--version"]
     try:
         done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=False, cwd="/")
