@@ -13,7 +13,7 @@ R = TypeVar("R")
 
 
 class Begun(NamedTuple, Generic[R]):
-    """Work on an item that has a second step: `finish` returns the result, and never raises.
+    """An item whose work has a second step left: `finish` does it, returns the result, and never raises.
 
     The second steps of several items are done in a row: the processor then has their code at hand, and they take a
     third less time. `size` is that of the text that is kept for it, in code points, at least 1.
