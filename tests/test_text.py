@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from itertools import pairwise
 
@@ -24,6 +25,7 @@ from postlint.text import (
     quote,
     trim,
 )
+from postlint.text.escape import _PLAIN, _UNSAFE
 
 BOM = b"\xef\xbb\xbf"
 LINE_ENDS = ["\n", "\r\n", "\r"]
@@ -220,6 +222,12 @@ def test_an_escaped_text_holds_nothing_that_a_terminal_obeys(text: str, limit: i
 )
 def test_escape(text: str, shown: str) -> None:
     assert escape(text) == shown
+
+
+def test_no_character_that_is_taken_for_plain_is_unsafe() -> None:
+    plain = [character for character in map(chr, range(sys.maxunicode)) if _PLAIN.fullmatch(character)]
+    assert len(plain) > 30_000
+    assert not {unicodedata.category(character) for character in plain} & (_UNSAFE | {"Mn", "Me"})
 
 
 def test_quote_cuts_and_escapes() -> None:

@@ -5,6 +5,9 @@ Widths are those of `text.columns`, not those of rich, whose tables differ from 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
+
 from postlint.text import columns, visible
 
 
@@ -14,13 +17,24 @@ def clip(text: str, room: int, *, keep_end: bool = False) -> str:
     shown = visible(near)
     if len(near) == len(text) and columns(shown) <= room:
         return shown
-    kept, used = 0, 1
-    for character in reversed(near) if keep_end else near:
-        used += columns(visible(character))
-        if used > room:
+    kept = _kept(reversed(near) if keep_end else near, room - 1) if shown != near or not near.isascii() else room - 1
+    return f"…{visible(near[len(near) - kept :])}" if keep_end else f"{visible(near[:kept])}…"
+
+
+def _kept(characters: Iterable[str], room: int) -> int:
+    """Return how many of the first characters fit."""
+    kept = 0
+    for character in characters:
+        room -= _cells(character)
+        if room < 0:
             break
         kept += 1
-    return f"…{visible(near[len(near) - kept :])}" if keep_end else f"{visible(near[:kept])}…"
+    return kept
+
+
+@lru_cache(maxsize=4096)
+def _cells(character: str) -> int:
+    return columns(visible(character))
 
 
 def wrap(text: str, width: int | None, first: int, indent: int) -> list[str]:

@@ -7,7 +7,10 @@ import unicodedata
 from postlint.text.pattern import lazy
 
 _UNSAFE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-_PLAIN = lazy(r"[\x20-\x7e가-힣ぁ-ヿ一-鿿]*")
+# None of these is unsafe: ASCII, Latin letters, punctuation, arrows, Korean, Japanese and Chinese.
+_PLAIN = lazy(
+    r"[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u3000-\u3029가-힣ぁ-ゖ゛-ヿ一-鿿！-～]*"
+)
 
 
 def escape(text: str, limit: int = 500) -> str:
