@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,7 @@ def test_a_position_in_a_manifest_needs_another_remedy(site: Site) -> None:
     ]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="pictures are read in another process, whose counts are not seen here")
 def test_copies_of_a_picture_are_parsed_once_wherever_they_are(site: Site) -> None:
     paths = [f"{folder}/{name}.jpg" for folder in "abc" for name in ("copied", *(f"{folder}{n}" for n in range(20)))]
     copies = [path for path in paths if "copied" in path]
