@@ -241,6 +241,27 @@ def test_only_posts_that_changed_are_checked_again(site: Site, store: Path) -> N
     assert _checked(site, ignoring)[1] == ["a", "b", "c", "d"]
 
 
+def test_facts_are_packed_the_same_in_every_process(site: Site) -> None:
+    site.post("a", GOOD + "".join(f"## Heading {number}\n\nText.\n\n" for number in range(9)))
+    code = (
+        "import sys; from pathlib import Path; from postlint.engine.check import survey_file;"
+        "from postlint.project.discover import PostFile; from postlint.project.plan import Plan, Request;"
+        f"path = '_posts/2024-05-01-a.md'; plan = Plan(Request(Path({str(site.root)!r})));"
+        "sys.stdout.write(survey_file(plan, PostFile(path, 'posts', path)).facts.hex())"
+    )
+    packed = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env=site.environment({"PYTHONHASHSEED": str(seed)}),
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in range(4)
+    }
+    assert len(packed) == 1
+    assert len(packed.pop()) > 200
+
+
 def _evaluated(site: Site, *arguments: str) -> tuple[Result, int]:
     """Run a check, and return how often rules about the whole site looked at its facts."""
     found: list[object] = []

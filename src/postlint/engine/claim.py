@@ -28,7 +28,7 @@ class Claim(msgspec.Struct, frozen=True):
     findings: tuple[SiteFinding, ...] | None
 
 
-_ENCODER = msgspec.msgpack.Encoder()
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 
 
 def pack_facts(plan: Plan, file: PostFile, post: Post) -> bytes:

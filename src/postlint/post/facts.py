@@ -43,7 +43,7 @@ class BodyFacts(msgspec.Struct, frozen=True, array_like=True):
 
 NO_BODY = BodyFacts((), (), None, ())
 """The facts about a body that is too complex to be read."""
-_ENCODER = msgspec.msgpack.Encoder()
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 
 
 def pack(facts: FrontFacts | BodyFacts) -> msgspec.Raw:
