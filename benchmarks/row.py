@@ -155,7 +155,7 @@ PAIRS = (
     Pair(TOUCHED, WARM),
     Pair(CLONED, WARM),
     Pair(CHANGED, WARM),
-    Pair(NEW_FROM, COLD),
+    Pair(NEW_FROM, WARM),
     Pair(NEW_ONE, EMPTY, is_short=True),
     Pair(SAME_ONE, EMPTY, is_short=True),
 )

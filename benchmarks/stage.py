@@ -45,12 +45,12 @@ def lay_out(tool: Tool, program: str, site: Path, posts: tuple[Path, ...], targe
     if tool.reads is Reads.SITE:
         copy_site(site, target)
         return Stage(target, posts, len(posts))
-    read = {path: text for path in posts if (text := _text_for(tool, site / path)) is not None}
-    chosen = take([*read], sample if tool.is_slow else len(read))
+    read = [path for path in posts if _text_for(tool, site / path) is not None]
+    chosen = take(read, sample if tool.is_slow else len(read))
     written = [path.with_suffix(".html") for path in chosen] if tool.reads is Reads.HTML else chosen
     for path, place in zip(chosen, written, strict=True):
         (target / place).parent.mkdir(parents=True, exist_ok=True)
-        (target / place).write_bytes(read[path])
+        (target / place).write_bytes(_text_for(tool, site / path) or b"")
     for name, content in tool.files:
         (target / name).write_text(content, encoding="utf-8")
     if tool.packages:
