@@ -10,8 +10,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
@@ -39,8 +39,7 @@ class Measurement:
 
 def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], limit: float) -> Measurement:
     """Run `command` in `folder`, discard its output, and kill it after `limit` seconds."""
-    adopt_orphans()
-    with tempfile.TemporaryFile() as stderr:
+    with adopting(), tempfile.TemporaryFile() as stderr:
         start = time.perf_counter()
         process = subprocess.Popen(
             command,
@@ -56,7 +55,7 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], li
         try:
             _, status, usage = os.wait4(process.pid, 0)  # counts the children that the child waited for as well
             wall = time.perf_counter() - start
-            usages = [usage, *orphans()]
+            usages = [usage, *orphans(process.pid)]
         except BaseException:  # Ctrl-C: the command is in its own session and did not get it
             kill_group(process.pid)
             raise
@@ -76,19 +75,25 @@ def kill_group(process: int) -> None:
         os.killpg(process, signal.SIGKILL)
 
 
-def adopt_orphans() -> None:
-    """Become the parent of orphaned processes: postlint's workers are started by a server that nobody waits for."""
+@contextmanager
+def adopting() -> Iterator[None]:
+    """Be the parent of orphaned processes: postlint's workers are started by a server that nobody waits for."""
+    set_child_subreaper = 36  # prctl(2)
     if COUNTS_ORPHANS:
-        set_child_subreaper = 36  # prctl(2)
         ctypes.CDLL(None).prctl(set_child_subreaper, 1, 0, 0, 0)
+    try:
+        yield
+    finally:
+        if COUNTS_ORPHANS:
+            ctypes.CDLL(None).prctl(set_child_subreaper, 0, 0, 0, 0)
 
 
-def orphans() -> list[resource.struct_rusage]:
-    """Return the cost of the processes that outlive the command, when they have ended."""
+def orphans(group: int) -> list[resource.struct_rusage]:
+    """Return the cost of the processes of a group that outlive the command, when they have ended."""
     usages = []
     while True:
         try:
-            usages.append(os.wait4(-1, 0)[2])
+            usages.append(os.wait4(-group, 0)[2])
         except ChildProcessError:
             return usages
 
