@@ -42,7 +42,7 @@ types-darwin:
 	$(BIN)/mypy --platform darwin --cache-dir .mypy_cache/darwin --no-warn-unreachable
 
 types-win32:
-	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32 --no-warn-unreachable src tests .ci
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32 --no-warn-unreachable --exclude tests/test_benchmarks.py src tests .ci
 
 unit: $(INSTALLED)  ## the tests; with COVERAGE=1 they fail if they run too little of the program
 ifdef COVERAGE
